@@ -1,0 +1,106 @@
+"""The calculators on the command line: the same answers as the page."""
+
+import json
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Any
+
+from . import CHECKERS, errors, phrases, run
+from .inputs import Question, questions
+from .record import Checker
+
+
+USAGE = """用法：
+  python -m checkers                       列出全部计算器
+  python -m checkers 名称                  列出这个计算器要填什么
+  python -m checkers 名称 键=值 … [--json]  核算；--json 输出与网页相同的数据"""
+FOOTER = "非官方工具，以上级党组织要求为准。内容核对至{}。"
+
+
+def main(arguments: list[str]) -> int:
+    """Print an answer and return 0, or print what is wrong to standard error and return 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character must not end in a traceback
+            stream.reconfigure(errors="backslashreplace")
+    json_wanted = "--json" in arguments
+    name, *pairs = [argument for argument in arguments if argument != "--json"] or [""]
+    if name in {"", "-h", "--help"}:
+        print(USAGE, "", *(f"{each.name}  {each.title}：{each.summary}" for each in CHECKERS.values()), sep="\n")
+        return 0
+    if name in CHECKERS and not pairs and not json_wanted:
+        print("\n".join(asked(CHECKERS[name])))
+        return 0
+    said = answer(name, pairs)
+    if json_wanted:
+        print(json.dumps(said, ensure_ascii=False, indent=2))
+    elif "errors" in said:
+        print("\n".join(complaints(name, said)), file=sys.stderr)
+    else:
+        print("\n".join(report(CHECKERS[name], said)))
+    return int("errors" in said)
+
+
+def answer(name: str, pairs: list[str]) -> dict[str, Any]:
+    """Run the calculator on key=value pairs; a key given twice is a problem, for either value may be meant."""
+    keys = [pair.partition("=")[0] for pair in pairs]
+    twice = sorted({key for key in keys if keys.count(key) > 1})
+    if twice:
+        return errors([(key, "这一项填了不止一次，请只留一个。") for key in twice])
+    return run(name, dict(pair.partition("=")[::2] for pair in pairs))
+
+
+def clause_name(cite: str) -> str:
+    """Return how readers know a clause, 《题名》第十九条; the citation itself where the site's sources cannot tell."""
+    try:
+        return str(import_module("macros.clauses").name(cite))
+    except Exception:  # noqa: BLE001  (not there, or a mistake in some YAML file: no reason to withhold the answer)
+        return cite
+
+
+def report(checker: Checker[Any], said: dict[str, Any]) -> Iterator[str]:
+    """Write a result as lines to read."""
+    yield said["sentence"]
+    yield "步骤："
+    for place, step in enumerate(said["why"], start=1):
+        yield f"  {place}. {step['text']}" + (f"〔{clause_name(step['cite'])}〕" if step["cite"] else "")
+    if said["nearest"]:
+        yield f"怎样就符合：{said['nearest']}"
+    yield "没有核算的："
+    yield from (f"  - {each}" for each in said["uncovered"])
+    yield f"适用的规定：{said['rule']}"
+    yield FOOTER.format(phrases.day(checker.checked))
+
+
+def complaints(name: str, said: dict[str, Any]) -> Iterator[str]:
+    """Write problems as lines 字段标签（key）：句子."""
+    labels = {question.key: question.label for question in questions(CHECKERS[name].inputs)} if name in CHECKERS else {}
+    for problem in said["errors"]:
+        key, message = problem["field"], problem["message"]
+        yield f"{labels[key]}（{key}）：{message}" if key in labels else message
+
+
+def asked(checker: Checker[Any]) -> Iterator[str]:
+    """Write what a calculator asks, for someone about to type it."""
+    yield f"{checker.title}：{checker.summary}"
+    for question in questions(checker.inputs):
+        yield f"  {question.key}  {question.label}（{manner(question)}）"
+        if question.help:
+            yield f"      {question.help}"
+        yield from (f"      {each.value}  {each.label}" for each in question.choices)
+        if question.only:
+            yield f"      只在{question.only[0]}是{'、'.join(question.only[1])}时填"
+
+
+MANNERS = {"int": "整数", "date": "日期，例如 2026-03-01", "bool": "是或否", "choice": "选一项"}
+
+
+def manner(question: Question) -> str:
+    """Say in a few words how a question is answered and what an empty answer means."""
+    empty = "必填" if question.required else f"不填按{question.kind.shown(question.default)}{question.unit}"
+    return f"{MANNERS[question.kind.name]}，{empty}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,77 @@
+"""Every case in checkers/cases/ holds.  Add cases there, not here."""
+
+import json
+import re
+
+import pytest
+
+from checkers import CHECKERS, run
+from checkers.tests.cases import CASES, seen
+
+
+KEYS = {"ok", "sentence", "value", "unit", "why", "nearest", "uncovered", "rule"}
+NEVER_SAID = ("自行脱党", "不合格", "软弱涣散", "党籍无效", "/work", "流程")
+
+
+@pytest.mark.parametrize(("checker", "case"), CASES, ids=[f"{name}-{case['name']}" for name, case in CASES])
+def test_case(checker, case):
+    said = run(checker, case["given"])
+
+    assert seen(said, case["then"]) == case["then"]
+    assert set(said) == ({"errors"} if "errors" in case["then"] else KEYS)
+
+
+@pytest.mark.parametrize(("checker", "case"), CASES, ids=[f"{name}-{case['name']}" for name, case in CASES])
+def test_answer_is_fit_to_be_shown(checker, case):
+    said = run(checker, case["given"])
+    text = json.dumps(said, ensure_ascii=False, allow_nan=False)
+    sentences = [problem["message"] for problem in said.get("errors", ())]
+    if not sentences:
+        steps = [step["text"] for step in said["why"]]
+        sentences = [said["sentence"], said["rule"], *steps, *said["uncovered"], *filter(None, [said["nearest"]])]
+        assert bool(said["nearest"]) == (said["ok"] is False)
+        assert said["why"]
+        assert 1 <= len(said["uncovered"]) <= 4
+        assert {step["cite"] for step in said["why"]} <= {*CHECKERS[checker].cites, ""}
+
+    assert all(sentence.endswith("。") for sentence in sentences)
+    assert not re.search(r"。。|，，|：：|None|True|False|Fraction", text)
+    assert not [words for words in NEVER_SAID if words in text]
+
+
+@pytest.mark.parametrize("name", CHECKERS)
+def test_cases_cover_all_answers(name):
+    thens = [case["then"] for checker, case in CASES if checker == name]
+
+    assert {True, False} <= {then.get("ok") for then in thens}
+    assert any("errors" in then for then in thens)
+
+
+@pytest.mark.parametrize("name", CHECKERS)
+def test_every_citable_clause_is_cited_by_some_case(name):
+    said = [run(checker, case["given"]) for checker, case in CASES if checker == name]
+
+    assert {step["cite"] for each in said for step in each.get("why", ())} - {""} == set(CHECKERS[name].cites)
+
+
+@pytest.mark.parametrize("name", CHECKERS)
+def test_page_shows_four_to_six_cases(name):
+    shown = [case for checker, case in CASES if checker == name and case.get("show")]
+
+    assert 4 <= len(shown) <= 6
+    assert not [case["name"] for case in shown if "errors" in case["then"]]
+
+
+def test_case_names_are_rules_of_their_own():
+    names = [(checker, case["name"]) for checker, case in CASES]
+
+    assert len(names) == len(set(names))
+    assert {checker for checker, _ in CASES} == set(CHECKERS)
+
+
+def test_unknown_calculator_is_a_problem_and_not_an_error():
+    assert run("quorm", {}) == {
+        "errors": [
+            {"field": "", "message": f"没有“quorm”这个计算器。是不是想写“quorum”？现有：{'、'.join(CHECKERS)}。"}
+        ]
+    }
