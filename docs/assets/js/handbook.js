@@ -1,0 +1,23 @@
+// What every page needs: the namespace, and the banner for content that was checked long ago.
+(function () {
+  "use strict";
+  var handbook = (window.handbook = window.handbook || {});
+  var MONTHS = 12; // after this many months the reader is told to check again
+
+  // The first moment at which content checked on `day` (2026-11-22) counts as old: the day after so many months.
+  handbook.oldFrom = function (day) {
+    var parts = day.split("-").map(Number);
+    return new Date(parts[0], parts[1] - 1 + MONTHS, parts[2] + 1);
+  };
+
+  function warn() {
+    var banner = document.querySelector(".stale");
+    var days = Array.prototype.map.call(document.querySelectorAll("[data-checked]"), function (time) {
+      return time.getAttribute("data-checked");
+    });
+    if (banner && days.length && new Date() >= handbook.oldFrom(days.sort()[0])) banner.hidden = false;
+  }
+
+  document.documentElement.classList.add("scripted");
+  warn();
+})();

@@ -1,0 +1,46 @@
+"""Build HTML from Python values; text is escaped once, here."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+
+VOID = frozenset({"br", "hr", "img", "input", "meta"})
+
+Content = str | Markup | Iterable["Content"] | None
+
+
+def el(name: str, /, *content: Content, **attributes: str | int | bool | None) -> Markup:
+    """Return an element; ``class_`` and ``for_`` drop their underscore, ``data_x`` becomes ``data-x``."""
+    written = Markup("")
+    for key, value in attributes.items():
+        if value is None or value is False:
+            continue
+        attribute = key.removesuffix("_").replace("_", "-")
+        written += Markup(" {}").format(attribute) if value is True else Markup(' {}="{}"').format(attribute, value)
+    start = Markup("<{}{}>").format(name, written)
+    return start if name in VOID else start + flat(content) + Markup("</{}>").format(name)
+
+
+def flat(content: Content) -> Markup:
+    """Join text and elements; plain text is escaped."""
+    if content is None:
+        return Markup("")
+    if isinstance(content, str):
+        return Markup.escape(content)
+    return Markup("").join(flat(part) for part in content)
+
+
+def joined(parts: Iterable[Content], separator: str = "、") -> Markup:
+    """Join *parts* with a separator that is text."""
+    return Markup.escape(separator).join(flat(part) for part in parts)
+
+
+def relative(target: str, page: str) -> str:
+    """Address of *target* as seen from *page*; both are addresses from the root of the site."""
+    address, hash_, anchor = target.partition("#")
+    start = posixpath.dirname(page) or "."
+    return (posixpath.relpath(address, start) if address else "") + hash_ + anchor

@@ -1,0 +1,149 @@
+"""A norm's page: what it is, its course, its structure, its checklist, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from .clauses import numeral
+from .flow import Kind, courses, flow
+from .fragments import hold
+from .html import Content, el, joined
+from .model import Cite, Difference, Norm, Rank, Status
+from .sheet import sheet, target
+from .tree import tree
+from .view import View, step_id
+
+
+def page(norm: Norm, view: View) -> str:
+    """Markdown of the whole page: headings for the table of contents, fragments between them."""
+    return "\n\n".join(_sections(norm, view))
+
+
+def _sections(norm: Norm, view: View) -> Iterator[str]:
+    yield hold(summary(norm) + glance(norm, view))
+    ways = list(courses(norm.root))
+    if ways:
+        yield "## 流程 {#flow}" + hold(Markup("").join(outline(course.id, norm, view) for course in ways))
+    yield "## 结构 {#structure}" + hold(tree(norm, view))
+    yield "## 清单 {#checklist}" + hold(el("p", TICKING, class_="hint"))
+    for phase in norm.parts:
+        yield f"### {phase.text} {{#{step_id(phase.id)}}}" + hold(sheet(norm, phase, view))
+    yield from _calculators(norm, view)
+    if norm.differences():
+        notes = [difference(d, view) for d in norm.differences()]
+        yield "## 口径差异 {#differences}" + hold(Markup("").join(notes))
+    yield "## 来源 {#sources}" + hold(sources(norm, view))
+    yield "## 相关规范 {#related}" + hold(neighbours(norm, view))
+
+
+TICKING = "勾选只表示自己已经办了，不等于已经上报或者批准。打印出来，带到会场逐项打勾。"
+
+STATUS = {
+    Status.LOCAL: "这是地方或者单位的规定，其他地方只能参考。",
+    Status.EXAMPLE: "这是当年的做法，只作示例，不能当作现行规定使用。",
+    Status.REPLACED: "这一规范已被取代，只用于核对当时的事项。",
+}
+
+
+def summary(norm: Norm) -> Markup:
+    """The sentence that says what it is, and a warning when it is not the rule in force."""
+    parts = [el("p", norm.summary, class_="summary")]
+    if norm.status in STATUS:
+        parts.append(el("p", STATUS[norm.status], class_="note"))
+    if norm.own_unit:
+        parts.append(el("p", "本单位规定。", class_="note"))
+    return Markup("").join(parts)
+
+
+def glance(norm: Norm, view: View) -> Markup:
+    """Facts at a glance."""
+    rows = [el("div", el("dt", name), el("dd", value)) for name, value in _facts(norm, view) if value]
+    return el("dl", rows, class_="glance")
+
+
+def _facts(norm: Norm, view: View) -> Iterator[tuple[str, Content]]:
+    nodes = list(norm.root.walk())
+    needs = dict.fromkeys(key for node in nodes for key in node.needs)
+    makes = dict.fromkeys(key for node in nodes for key in node.makes)
+    yield "什么时候用", norm.applies
+    yield "谁来做", "、".join(dict.fromkeys(name for node in nodes for name in node.who))
+    if norm.every:
+        yield "多久一次", [norm.every.text, *(["；", view.cite(norm.every.cite)] if norm.every.cite else [])]
+    limits = [
+        el("li", f"{i.what}{i.op.value}{spoken(i.value.text)}{i.unit}（", view.cite(i.cite), "）") for i in norm.limits
+    ]
+    yield "数量时限", el("ul", limits) if limits else None
+    yield "要准备", joined(view.paper(key) for key in needs if key not in makes)
+    yield "要形成", joined(view.paper(key) for key in makes)
+    if norm.since or norm.until:
+        yield "施行", "".join([f"{norm.since}起" if norm.since else "", f"，到{norm.until}为止" if norm.until else ""])
+    yield "内容核对至", el("time", str(norm.checked), datetime=str(norm.checked), data_checked=str(norm.checked))
+
+
+def spoken(number: str) -> str:
+    """A fraction as it is said, 4/5 as 五分之四; other numbers as they are."""
+    top, slash, bottom = number.partition("/")
+    return f"{numeral(int(bottom))}分之{numeral(int(top))}" if slash else number
+
+
+def outline(course: str, norm: Norm, view: View) -> Markup:
+    """The course in words: every step in reading order, and where each way leads."""
+    root = next(node for node in norm.root.walk() if node.id == course)
+    way = flow(root)
+    items = []
+    for vertex in way.vertices.values():
+        if vertex.node is None or vertex.kind not in (Kind.STEP, Kind.DECISION):
+            continue
+        jumps = [
+            el(
+                "li",
+                [f"{edge.label} → " if edge.label else "转到 ", target(to.node.id if to.node else to.id, norm, view)],
+            )
+            for edge in way.out(vertex.id)
+            if edge.jump and (to := way.vertices[edge.to])
+        ]
+        link = el("a", vertex.node.text, href=f"#{step_id(vertex.id)}")
+        items.append(el("li", link, el("ul", jumps) if jumps else None))
+    return el("ol", items, class_="outline")
+
+
+def _calculators(norm: Norm, view: View) -> Iterator[str]:
+    names = dict.fromkeys(name for node in norm.root.walk() for name in node.checkers)
+    if names:
+        items = [el("li", view.calculator(name), "：", view.checkers[name].summary) for name in names]
+        yield "## 用到的计算器 {#calculators}" + hold(el("ul", items))
+
+
+def difference(d: Difference, view: View) -> Markup:
+    """What each source says, which is followed, and why."""
+    rows = [el("li", view.cite(cite), "：", text) for cite, text in d.says.items()]
+    chosen: Content = ["采用 ", view.cite(d.follow)] if d.follow else [el("strong", "未定，待核")]
+    return el(
+        "section",
+        el("h3", d.about),
+        el("ul", rows),
+        el("p", chosen, "。", d.why, "。", class_="follow"),
+        class_="differs",
+    )
+
+
+def sources(norm: Norm, view: View) -> Markup:
+    """Every document that the page rests on, with the places cited."""
+    cited: dict[str, list[Cite]] = {}
+    for cite in norm.all_cites():
+        cited.setdefault(cite.source, []).append(cite)
+    ranked = sorted(cited, key=lambda key: list(Rank).index(view.library.sources[key].rank))
+    return el("ul", [el("li", view.cites(cited[key])) for key in ranked], class_="sources")
+
+
+def neighbours(norm: Norm, view: View) -> Markup:
+    """What comes before and after, what uses this norm, and the list it belongs to."""
+    using = [other.slug for other in view.library.norms.values() if any(n.use == norm.slug for n in other.root.walk())]
+    groups = {"前一步": norm.chain.before, "后一步": norm.chain.after, "用到本规范的": using}
+    items = [
+        el("li", f"{name}：", joined(view.norm(slug) for slug in slugs)) for name, slugs in groups.items() if slugs
+    ]
+    items.append(el("li", el("a", "本专题的全部规范", href=view.to(f"{norm.topic}/index.html"))))
+    return el("ul", items)

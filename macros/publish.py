@@ -1,0 +1,98 @@
+"""What comes after the build, whichever generator made it: ``python -m macros.publish site/``.
+
+Puts the Content-Security-Policy into every page, ships Python and the
+calculators, makes the addresses of 404.html relative, and removes what a
+closed network has no use for.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import shutil
+import sys
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from . import calculator
+
+
+ROOT = Path(__file__).parent.parent
+PYODIDE = ROOT / "node_modules" / "pyodide"
+RUNTIME = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+UNUSED = ("sitemap.xml", "sitemap.xml.gz", "objects.inv")  # they name a public address that a closed site has not
+
+CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
+SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL | re.IGNORECASE)
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say; a fixed date keeps the bytes the same
+
+
+def publish(site: Path) -> None:
+    """Finish the built site in *site*, in place."""
+    for name in UNUSED:
+        (site / name).unlink(missing_ok=True)
+    for unused in site.rglob("*.map"):
+        unused.unlink()
+    pages = sorted(site.rglob("*.html"))
+    texts = {page: page.read_text("utf-8") for page in pages}
+    missing = site / "404.html"
+    if missing in texts:
+        texts[missing] = relative_addresses(texts[missing])
+    policy = content_security_policy(texts.values())
+    for page, text in texts.items():
+        page.write_text(with_policy(text, policy), "utf-8", newline="\n")
+    ship_python(site / "assets" / "python")
+
+
+def inline_scripts(html: str) -> Iterable[str]:
+    """Bodies of the scripts that a browser would run from the page itself."""
+    for found in SCRIPT.finditer(html):
+        attributes = found["attributes"]
+        if "src=" not in attributes and "json" not in attributes and found["body"].strip():
+            yield found["body"]
+
+
+def content_security_policy(pages: Iterable[str]) -> str:
+    """One policy for all pages; the theme's inline scripts are allowed by their hashes."""
+    bodies = {body for html in pages for body in inline_scripts(html)}
+    hashes = sorted(base64.b64encode(sha256(body.encode()).digest()).decode() for body in bodies)
+    scripts = " ".join(["'self'", "blob:", "'wasm-unsafe-eval'", *(f"'sha256-{digest}'" for digest in hashes)])
+    return (
+        f"default-src 'self'; script-src {scripts}; worker-src 'self' blob:; connect-src 'self' blob:; "
+        "img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'self'; form-action 'none'"
+    )
+
+
+def with_policy(html: str, policy: str) -> str:
+    """The page with the policy right after its charset, before anything can load."""
+    if "Content-Security-Policy" in html:
+        return html
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return CHARSET.sub(lambda found: found[0] + meta, html, count=1)
+
+
+def relative_addresses(html: str) -> str:
+    """Make addresses from the root of a server relative, so that a copy in any folder works."""
+    return re.sub(r'\b(href|src)="?/(?!/)([^"\s>]*)"?', lambda found: f'{found[1]}="{found[2] or "."}"', html)
+
+
+def ship_python(folder: Path) -> None:
+    """Copy Python for the page, and the calculators as one archive."""
+    if not PYODIDE.is_dir():
+        sys.exit("没有找到 node_modules/pyodide，请先运行 make site（它会自动安装）。")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in RUNTIME:
+        shutil.copyfile(PYODIDE / name, folder / name)
+    with ZipFile(folder / "checkers.zip", "w") as archive:
+        for path in calculator.sources():
+            entry = ZipInfo(f"checkers/{path.name}", EPOCH)
+            entry.compress_type = ZIP_DEFLATED
+            archive.writestr(entry, path.read_bytes())
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or not (target := Path(sys.argv[1])).is_dir():  # noqa: PLR2004 - the command and its one word
+        sys.exit("用法：python -m macros.publish 已生成的网站文件夹")
+    publish(target)

@@ -1,0 +1,96 @@
+"""Turn a procedure into a checklist to print and tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from .html import Content, el, joined
+from .library import Library
+from .model import END, Inferred, Node, Norm, Order, When
+from .view import View, inferred, step_id
+
+
+GROUP = {
+    Order.SEQUENCE: "",
+    Order.PARALLEL: "以下同时进行，不分先后",
+    Order.CHOICE: "以下按情况选一项",
+    Order.NONE: "",
+}
+
+
+PLACED = (Inferred.ORDER, Inferred.PARENT)
+
+
+def sheet(norm: Norm, phase: Node, view: View) -> Markup:
+    """The boxes of one phase, in reading order."""
+    parts = phase.parts or (phase,)
+    return el("ul", [_item(part, norm, view) for part in parts], class_="sheet")
+
+
+def _item(node: Node, norm: Norm, view: View) -> Markup:
+    if node.parts:
+        return _group(node, norm, view)
+    box = el("input", type="checkbox", data_step=node.id)
+    says = el("label", box, el("span", node.text, class_="text"))
+    kind = "item essential" if node.essential else "item"
+    detail = el("p", node.detail, class_="detail") if node.detail else None
+    return el("li", says, inferred(node, *PLACED), detail, _facts(node, norm, view), id=step_id(node.id), class_=kind)
+
+
+def _group(node: Node, norm: Norm, view: View) -> Markup:
+    head = [el("strong", node.text, class_="text"), inferred(node, *PLACED)]
+    if GROUP[node.order]:
+        head.append(el("span", GROUP[node.order], class_="mark"))
+    detail = el("p", node.detail, class_="detail") if node.detail else None
+    inner = el("ul", [_item(part, norm, view) for part in node.parts], class_="sheet")
+    return el("li", head, detail, _facts(node, norm, view), inner, id=step_id(node.id), class_="group")
+
+
+def _facts(node: Node, norm: Norm, view: View) -> Markup:
+    rows = [el("div", el("dt", name), el("dd", value)) for name, value in _said(node, norm, view) if value]
+    return el("dl", rows, class_="facts") if rows else Markup("")
+
+
+def _said(node: Node, norm: Norm, view: View) -> Iterator[tuple[str, Content]]:
+    yield "什么情况", node.applies
+    yield "谁", ["、".join(node.who), inferred(node, Inferred.WHO)] if node.who else None
+    yield "何时", when(node.when, view.library) if node.when else ""
+    yield "需要", joined(view.paper(key) for key in node.needs)
+    yield "形成", joined(view.paper(key) for key in node.makes)
+    yield "记下", joined((_blank(r.label, r.unit) for r in node.record), "，")
+    yield "核算", joined(view.calculator(name) for name in node.checkers)
+    yield "转入", view.norm(node.use) if node.use else ""
+    yield "然后", ways(node, norm, view)
+    yield "依据", view.cites(node.cites)
+
+
+def _blank(label: str, unit: str) -> Markup:
+    """A value to write down: its label, a line to write on, its unit, kept together."""
+    return el("span", label, el("span", class_="blank"), unit, class_="nowrap")
+
+
+def when(said: When, library: Library) -> str:
+    """The words of a time limit; a number the own unit may set is said to be so."""
+    local = [library.local[a.local] for a in said.amounts() if a.local]
+    notes = "；".join(f"{n.label}按上级要求，本手册暂按 {n.value} {n.unit}" for n in local)
+    return said.text + (f"（{notes}）" if notes else "")
+
+
+def ways(node: Node, norm: Norm, view: View) -> Markup:
+    """Where a decision or a jump leads, as links."""
+    if node.answers:
+        return joined((el("span", [f"{label} → ", target(to, norm, view)]) for label, to in node.answers.items()), "；")
+    return el("span", "转到 ", target(node.next, norm, view)) if node.next else Markup("")
+
+
+def target(to: str, norm: Norm, view: View) -> Markup:
+    """A link to where a jump leads."""
+    if to == END:
+        return el("span", "结束")
+    names = {node.id: node.text for node in norm.root.walk()}
+    if to in names:
+        return el("a", names[to], href=f"#{step_id(to)}")
+    slug, _, step = to.partition("#")
+    return view.norm(slug, step)

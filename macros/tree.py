@@ -1,0 +1,22 @@
+"""A norm as a structure tree: nested lists, drawn as brackets by the stylesheet."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from .html import el
+from .model import Inferred, Node, Norm
+from .view import View, inferred, step_id, unread
+
+
+def tree(norm: Norm, view: View) -> Markup:
+    """The whole norm, root first."""
+    root = el("span", norm.title, class_="root")
+    return el("div", root, el("ul", [_branch(part, view) for part in norm.parts]), class_="tree")
+
+
+def _branch(node: Node, view: View) -> Markup:
+    text = el("a", node.text, href=f"#{step_id(node.id)}")
+    marks = [inferred(node, Inferred.PARENT), unread() if view.is_uncertain(node) else Markup("")]
+    inner = el("ul", [_branch(part, view) for part in node.parts]) if node.parts else None
+    return el("li", el("span", text, *marks, class_="leaf" if not node.parts else "twig"), inner)
