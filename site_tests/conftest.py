@@ -1,0 +1,74 @@
+"""The built site, served on a free port of this machine, and a browser to read it with."""
+
+import functools
+import shutil
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+
+ROOT = Path(__file__).parent.parent
+SITE = ROOT / "site"
+PAGES = sorted(str(page.relative_to(SITE)) for page in SITE.rglob("*.html"))
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")  # the system's; otherwise Playwright's own
+# Nothing but the tests talks; --no-sandbox because tests may run as root.
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+
+if not PAGES:
+    sys.exit("site/ 里没有网页，请先运行 make site。")
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        """Keep the output of the tests readable."""
+
+
+def serve(folder):
+    """Start a server for *folder*; it ends with the process that started it."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=folder))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    server = serve(SITE)
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def complaints(page):
+    """What the browser complains about: errors, warnings, failed and foreign requests."""
+    found = []
+    page.on("console", lambda said: found.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("requestfailed", lambda request: found.append(f"failed: {request.url}"))
+    page.on("request", lambda request: None if is_ours(request.url) else found.append(f"foreign: {request.url}"))
+    return found
+
+
+def is_ours(url):
+    """Whether a request stays on this machine."""
+    return url.startswith(("http://127.0.0.1:", "file:///", "data:", "blob:"))

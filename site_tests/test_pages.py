@@ -1,0 +1,99 @@
+"""Every page: well-formed, every link leads somewhere, and one visit that collects all a browser can tell."""
+
+import json
+import subprocess
+from unicodedata import normalize
+
+import pytest
+from conftest import PAGES, ROOT, SITE
+from html_pages import read, target
+from pypdf import PdfReader
+
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+A4 = (595, 842)  # points
+
+
+def test_every_page_parses():
+    """
+    The parser of the HTML standard finds no error on any page.
+    """
+    script = ROOT / "site_tests" / "parse.mjs"
+    node = ROOT / ".venv/bin/node"
+    found = subprocess.run([node, script, *(SITE / page for page in PAGES)], capture_output=True, text=True, check=True)
+
+    assert json.loads(found.stdout) == {"pages": len(PAGES), "errors": []}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_and_anchors(page):
+    """
+    Every address stays in the site and leads to a file, every anchor to an id; no id stands twice.
+    """
+    here = read(page)
+    broken = [address for address in here.addresses if not leads_somewhere(page, address)]
+
+    assert broken == []
+    assert len(here.ids) == len(set(here.ids))
+
+
+def leads_somewhere(page, address):
+    path, anchor = target(page, address)
+    if path is None or not (SITE / path).is_file():
+        return False
+    return not anchor or anchor in read(path).ids
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_visit(page, complaints, base_url, name, tmp_path):
+    """
+    Nothing in the console, no foreign request, no axe violation, the policy in force, one A4 print with its footer.
+    """
+    page.goto(base_url + name)
+    page.wait_for_load_state("load")
+
+    assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+    assert page.locator(".colophon, .md-404, h1").first.is_visible()
+    assert violations(page) == []
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    printed = PdfReader(tmp_path / "page.pdf").pages
+    assert {size(sheet) for sheet in printed} == {A4}
+    assert all("非官方工具" in normalize("NFKC", sheet.extract_text()) for sheet in printed)
+    assert complaints == []
+
+
+def size(sheet):
+    return round(sheet.mediabox.width), round(sheet.mediabox.height)
+
+
+def violations(page):
+    """What axe finds, shortened to rule and place."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [(rule["id"], place["target"]) for rule in found for place in rule["nodes"]]
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "404.html"])
+def test_every_page_says_what_it_is(name):
+    """
+    Not official, version, and a way to report a mistake stand on every page.
+    """
+    text = (SITE / name).read_text("utf-8")
+
+    assert "非官方工具，以上级党组织要求为准" in text
+    assert "报告错误" in text
+    assert "0.1.0 版" in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PAGES)
+def test_dark_and_phone(page, base_url, name):
+    """
+    Dark colours have enough contrast; at phone width nothing makes the page itself scroll sideways.
+    """
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(base_url + name)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    assert violations(page) == []

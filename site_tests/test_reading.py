@@ -1,0 +1,101 @@
+"""The site as it is really read: from a stick, without scripts, long after it was checked."""
+
+import shutil
+
+import pytest
+from conftest import PAGES, SITE
+from playwright.sync_api import expect
+
+
+NORM = "elections/election-procedure.html"
+CALCULATOR = "calculators/quorum.html"
+
+
+@pytest.mark.parametrize("name", ["index.html", NORM, CALCULATOR, "tables/quorum.html"])
+def test_opened_as_a_file(page, complaints, tmp_path, name):
+    """
+    Opened from a folder with spaces and Chinese in its name: everything is there, the console is silent.
+    """
+    folder = tmp_path / "手册 副本"
+    shutil.copytree(SITE, folder, ignore=shutil.ignore_patterns("python"))
+    page.goto((folder / name).as_uri())
+
+    expect(page.locator("h1")).to_be_visible()
+    if name == CALCULATOR:
+        expect(page.locator(".state")).to_contain_text("直接从文件打开")
+        expect(page.locator(".fallback a")).to_be_visible()
+    page.get_by_role("link", name="首页").first.click()
+    expect(page.locator("h1")).to_have_text("党支部工作手册¶")
+    assert complaints == []
+
+
+def test_readable_without_scripts(browser, base_url):
+    """
+    Steps, clauses, differences and tables are in the page itself; the calculator sends to its table.
+    """
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base_url + NORM)
+    for text in ("清点到会人数，报告应到会、实到会人数", "第二十一条", "五分之四算不算在内", "待核"):
+        expect(page.get_by_text(text).first).to_be_visible()
+    page.goto(base_url + CALCULATOR)
+    expect(page.get_by_text("浏览器没有开启 JavaScript")).to_be_visible()
+    page.goto(base_url + "tables/quorum.html")
+    expect(page.get_by_role("row", name="30 24").first).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("today", "warned"),
+    [("2027-11-22T12:00:00", False), ("2027-11-23T12:00:00", True)],
+    ids=["刚满一年，不提示", "过一年，提示"],
+)
+def test_old_content_is_said_to_be_old(page, base_url, today, warned):
+    page.clock.set_fixed_time(today)
+    page.goto(base_url + NORM)
+    banner = page.locator(".stale")
+
+    expect(banner).to_be_visible() if warned else expect(banner).to_be_hidden()
+
+
+def test_injected_script_is_blocked(page, base_url):
+    """
+    The policy lets no script run that is not the site's own.
+    """
+    page.goto(base_url + "index.html")
+    page.evaluate(
+        """() => { const script = document.createElement("script");
+        script.textContent = "window.injected = true"; document.body.append(script); }"""
+    )
+
+    assert page.evaluate("window.injected") is None
+
+
+def test_checklist_prints_its_squares(page, base_url, tmp_path):
+    """
+    On paper every step has a square of its own, ticked or not.
+    """
+    page.goto(base_url + NORM)
+    page.emulate_media(media="print")
+    boxes = page.locator(".sheet input[type=checkbox]")
+
+    assert boxes.count() == 20
+    style = "box => [getComputedStyle(box).appearance, getComputedStyle(box).borderTopStyle]"
+    assert boxes.first.evaluate(style) == ["none", "solid"]
+
+
+def test_home_leads_to_every_page():
+    """
+    From the home page every other page can be reached by links.
+    """
+    from html_pages import read, target  # noqa: PLC0415
+
+    reached, todo = set(), ["index.html"]
+    while todo:
+        here = todo.pop()
+        if here in reached or not here.endswith(".html"):
+            continue
+        reached.add(here)
+        todo += [path for address in read(here).addresses if (path := target(here, address)[0])]
+
+    assert set(PAGES) - reached == {"404.html"}
