@@ -237,11 +237,11 @@ def tables() -> tuple[Table, ...]:
         rows.append((seats, least, least - seats, phrases.percent(Fraction(least - seats, seats))))
     return (
         Table(
-            "差额选举至少要提的候选人",
+            "应选几人，至少提几名候选人",
             f"{phrases.day(new)}起，选举支部委员会委员、出席上级党代表大会的代表都查这张表：差额不少于应选人数的20%，"
             "不是整数就进一，不四舍五入。写“约”的百分数四舍五入到一位小数。"
             "书记、副书记等额选举，不查这张表。以上级党组织要求为准。",
-            ("应选人数", "至少提候选人", "其中差额", "差额占应选人数"),
+            ("应选", "至少提", "差额", "差额占应选"),
             tuple(rows),
         ),
     )

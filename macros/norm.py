@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from . import figure
 from .clauses import numeral
-from .flow import Kind, courses, flow
+from .flow import Kind, courses, flow, has_flow
 from .fragments import hold
 from .html import Content, el, joined
-from .model import Cite, Difference, Norm, Rank, Status
+from .model import Cite, Difference, Node, Norm, Rank, Status
 from .sheet import sheet, target
-from .tree import tree
 from .view import View, step_id
 
 
@@ -23,13 +23,18 @@ def page(norm: Norm, view: View) -> str:
 
 def _sections(norm: Norm, view: View) -> Iterator[str]:
     yield hold(summary(norm) + glance(norm, view))
-    ways = list(courses(norm.root))
-    if ways:
-        yield "## 流程 {#flow}" + hold(Markup("").join(outline(course.id, norm, view) for course in ways))
-    yield "## 结构 {#structure}" + hold(tree(norm, view))
-    yield "## 清单 {#checklist}" + hold(el("p", TICKING, class_="hint"))
+    figures = [figure.figure(norm, course, view, outline(course, norm, view)) for course in courses(norm.root)]
+    pictures = {
+        "## 流程 {#flow}": Markup("").join(figures),
+        "## 结构 {#structure}": figure.structure(norm, view),
+    }
+    for heading in pictures if has_flow(norm.root) else reversed(pictures):
+        if pictures[heading]:
+            yield heading + hold(pictures[heading])
+    yield "## 清单 {#checklist}" + hold(el("p", TICKING, class_="hint") + figure.checklist_tools())
     for phase in norm.parts:
-        yield f"### {phase.text} {{#{step_id(phase.id)}}}" + hold(sheet(norm, phase, view))
+        heading = step_id(phase.id) if phase.parts else f"phase-{phase.id}"  # a step has its id on its own box
+        yield f"### {phase.text} {{#{heading}}}" + hold(sheet(norm, phase, view))
     yield from _calculators(norm, view)
     if norm.differences():
         notes = [difference(d, view) for d in norm.differences()]
@@ -88,10 +93,9 @@ def spoken(number: str) -> str:
     return f"{numeral(int(bottom))}分之{numeral(int(top))}" if slash else number
 
 
-def outline(course: str, norm: Norm, view: View) -> Markup:
+def outline(course: Node, norm: Norm, view: View) -> Markup:
     """The course in words: every step in reading order, and where each way leads."""
-    root = next(node for node in norm.root.walk() if node.id == course)
-    way = flow(root)
+    way = flow(course)
     items = []
     for vertex in way.vertices.values():
         if vertex.node is None or vertex.kind not in (Kind.STEP, Kind.DECISION):

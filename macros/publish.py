@@ -1,7 +1,7 @@
 """What comes after the build, whichever generator made it: ``python -m macros.publish site/``.
 
-Puts the Content-Security-Policy into every page, ships Python and the
-calculators, makes the addresses of 404.html relative, and removes what a
+Puts the Content-Security-Policy into every page, ships Python, the calculators
+and the flowcharts as files, makes the addresses of 404.html relative, and removes what a
 closed network has no use for.
 """
 
@@ -16,7 +16,10 @@ from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from . import calculator
+from checkers import CHECKERS
+
+from . import calculator, figure, handbook
+from .view import View
 
 
 ROOT = Path(__file__).parent.parent
@@ -44,6 +47,7 @@ def publish(site: Path) -> None:
     for page, text in texts.items():
         page.write_text(with_policy(text, policy), "utf-8", newline="\n")
     ship_python(site / "assets" / "python")
+    ship_charts(site)
 
 
 def inline_scripts(html: str) -> Iterable[str]:
@@ -90,6 +94,14 @@ def ship_python(folder: Path) -> None:
             entry = ZipInfo(f"checkers/{path.name}", EPOCH)
             entry.compress_type = ZIP_DEFLATED
             archive.writestr(entry, path.read_bytes())
+
+
+def ship_charts(site: Path) -> None:
+    """Write every flowchart as a file of its own."""
+    view = View(handbook.library(), CHECKERS, "")
+    for address, svg in figure.files(view):
+        (site / address).parent.mkdir(parents=True, exist_ok=True)
+        (site / address).write_text(svg, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

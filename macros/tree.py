@@ -9,10 +9,15 @@ from .model import Inferred, Node, Norm
 from .view import View, inferred, step_id, unread
 
 
+STEP = 10  # leaves; the stylesheet sets the size on paper by it, so that the tree fits one page
+
+
 def tree(norm: Norm, view: View) -> Markup:
     """The whole norm, root first."""
     root = el("span", norm.title, class_="root")
-    return el("div", root, el("ul", [_branch(part, view) for part in norm.parts]), class_="tree")
+    leaves = sum(1 for _ in norm.root.steps())
+    size = f"tree up-to-{-(-leaves // STEP) * STEP}"
+    return el("div", root, el("ul", [_branch(part, view) for part in norm.parts]), class_=size)
 
 
 def _branch(node: Node, view: View) -> Markup:

@@ -1,10 +1,14 @@
 """The site as it is really read: from a stick, without scripts, long after it was checked."""
 
 import shutil
+from unicodedata import normalize
+from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import PAGES, SITE
+from html_pages import read, target
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 
 NORM = "elections/election-procedure.html"
@@ -88,8 +92,6 @@ def test_home_leads_to_every_page():
     """
     From the home page every other page can be reached by links.
     """
-    from html_pages import read, target  # noqa: PLC0415
-
     reached, todo = set(), ["index.html"]
     while todo:
         here = todo.pop()
@@ -99,3 +101,48 @@ def test_home_leads_to_every_page():
         todo += [path for address in read(here).addresses if (path := target(here, address)[0])]
 
     assert set(PAGES) - reached == {"404.html"}
+
+
+NORMS = [name for name in PAGES if name.startswith("elections/") and not name.endswith("index.html")]
+PAPER = {"checklist": (595, 842), "flow": (842, 1191), "structure": (1191, 842)}  # points: A4, A3, A3 landscape
+
+
+@pytest.mark.parametrize("name", NORMS)
+def test_parts_print_alone(page, base_url, tmp_path, name):
+    """
+    The checklist prints alone on A4; flowchart and structure are wall charts, one page of A3 each.
+    """
+    page.goto(base_url + name)
+    title = page.locator("h1").evaluate("h1 => h1.firstChild.textContent")
+    for part, size in PAPER.items():
+        if part == "flow" and not page.locator(".flow-figure").count():
+            continue
+        page.evaluate("part => handbook.only(part)", part)
+        page.pdf(path=tmp_path / f"{part}.pdf", prefer_css_page_size=True)
+        sheets = PdfReader(tmp_path / f"{part}.pdf").pages
+        text = normalize("NFKC", "".join(sheet.extract_text() for sheet in sheets))
+        assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in sheets} == {size}
+        assert part == "checklist" or len(sheets) == 1
+        assert normalize("NFKC", title) in text
+        assert ("口径差异" in text) is False
+
+
+def test_print_button_prints_its_part_and_puts_the_page_back(page, base_url):
+    page.goto(base_url + NORM)
+    page.evaluate("window.print = () => { window.asked = document.documentElement.dataset.print; }")
+    page.get_by_role("button", name="只打印清单").click()
+
+    assert page.evaluate("window.asked") == "checklist"
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.dataset.print") is None
+
+
+@pytest.mark.parametrize("drawing", sorted((SITE / "assets/charts").glob("*.svg")), ids=lambda path: path.stem)
+def test_drawing_is_a_file_of_its_own(drawing):
+    """
+    A downloaded flowchart is well-formed and brings its colours with it.
+    """
+    root = ET.fromstring(drawing.read_text("utf-8"))  # noqa: S314 - our own file
+
+    assert root.tag.endswith("svg")
+    assert any(element.tag.endswith("style") for element in root)
