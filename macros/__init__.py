@@ -47,4 +47,4 @@ def on_post_build(env: Any) -> None:
     from .publish import publish  # noqa: PLC0415 - only the server comes here
 
     if os.environ.get("HANDBOOK_SERVING"):
-        publish(Path(env.conf["site_dir"]))
+        publish(Path(env.conf["site_dir"]), serving=True)

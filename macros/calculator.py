@@ -141,7 +141,7 @@ def _table(table: Table) -> Markup:
     height = -(-len(table.rows) // COLUMNS) if len(table.rows) > 2 * COLUMNS else len(table.rows)
     blocks = [table.rows[start : start + height] for start in range(0, len(table.rows), height)]
     head = el("thead", el("tr", [el("th", name, scope="col") for name in table.columns]))
-    drawn = [el("table", head, el("tbody", [_row(row) for row in block])) for block in blocks]
+    drawn = [el("table", head, el("tbody", [_row(row) for row in block]), class_="block") for block in blocks]
     return el("div", drawn, class_="lookup") + el("p", table.note, class_="hint")
 
 

@@ -15,8 +15,8 @@ from .tree import tree
 from .view import View, step_id
 
 
-def flowchart(norm: Norm, course: Node, view: View, *, base: str = "") -> Chart:
-    """Draw one course; *base* is the address of the page when the drawing stands elsewhere."""
+def flowchart(norm: Norm, course: Node, view: View, *, base: str = "", narrow: bool = False) -> Chart:
+    """Draw one course; *base* is the address of the page when the drawing stands elsewhere, *narrow* is for phones."""
 
     def mark(node: Node) -> str:
         if Inferred.ORDER in node.inferred:
@@ -35,16 +35,20 @@ def flowchart(norm: Norm, course: Node, view: View, *, base: str = "") -> Chart:
         href=lambda node: f"{base}#{step_id(node.id)}",
         mark=mark,
         elsewhere=elsewhere,
+        narrow=narrow,
     )
 
 
 def figure(norm: Norm, course: Node, view: View, words: Markup) -> Markup:
     """The flowchart on the page, with *words* saying the same for those who do not see it."""
-    drawn = flowchart(norm, course, view)
+    drawn = [
+        el("div", Markup(flowchart(norm, course, view, narrow=narrow).svg), class_="narrow" if narrow else "wide")  # noqa: S704 - our own drawing, escaped where it was made
+        for narrow in (False, True)
+    ]
     download = el("a", "下载矢量图（SVG）", href=view.to(address(norm, course)), download=True)
     return el(
         "figure",
-        Markup(drawn.svg),  # noqa: S704 - our own drawing, escaped where it was made
+        drawn,
         el("p", _button("flow", "打印挂图（A3）"), download, class_="with-script tools"),
         el("details", el("summary", "文字说明"), words, class_="words"),
         class_="flow-figure",

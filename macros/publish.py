@@ -32,8 +32,8 @@ SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.D
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say; a fixed date keeps the bytes the same
 
 
-def publish(site: Path) -> None:
-    """Finish the built site in *site*, in place."""
+def publish(site: Path, *, serving: bool = False) -> None:
+    """Finish the built site in *site*, in place; *serving* lets the preview reload the page by its own script."""
     for name in UNUSED:
         (site / name).unlink(missing_ok=True)
     for unused in site.rglob("*.map"):
@@ -43,7 +43,7 @@ def publish(site: Path) -> None:
     missing = site / "404.html"
     if missing in texts:
         texts[missing] = relative_addresses(texts[missing])
-    policy = content_security_policy(texts.values())
+    policy = content_security_policy(["'unsafe-inline'"] if serving else inline_hashes(texts.values()))
     for page, text in texts.items():
         page.write_text(with_policy(text, policy), "utf-8", newline="\n")
     ship_python(site / "assets" / "python")
@@ -58,11 +58,15 @@ def inline_scripts(html: str) -> Iterable[str]:
             yield found["body"]
 
 
-def content_security_policy(pages: Iterable[str]) -> str:
-    """One policy for all pages; the theme's inline scripts are allowed by their hashes."""
+def inline_hashes(pages: Iterable[str]) -> list[str]:
+    """Hashes of the theme's inline scripts, as the policy names them."""
     bodies = {body for html in pages for body in inline_scripts(html)}
-    hashes = sorted(base64.b64encode(sha256(body.encode()).digest()).decode() for body in bodies)
-    scripts = " ".join(["'self'", "blob:", "'wasm-unsafe-eval'", *(f"'sha256-{digest}'" for digest in hashes)])
+    return sorted(f"'sha256-{base64.b64encode(sha256(body.encode()).digest()).decode()}'" for body in bodies)
+
+
+def content_security_policy(inline: Iterable[str]) -> str:
+    """One policy for all pages; *inline* says which scripts inside a page may run."""
+    scripts = " ".join(["'self'", "blob:", "'wasm-unsafe-eval'", *inline])
     return (
         f"default-src 'self'; script-src {scripts}; worker-src 'self' blob:; connect-src 'self' blob:; "
         "img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'self'; form-action 'none'"

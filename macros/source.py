@@ -76,7 +76,7 @@ def _clauses(key: str, view: View) -> Markup:
         rows.append(el("tr", cells, id=anchor(cite) if number else None))
     names = ("条款", "说了什么（概括，非原文）", "用在哪里")
     head = el("thead", el("tr", [el("th", name, scope="col") for name in names]))
-    return el("div", el("table", head, el("tbody", rows)), class_="clauses-table")
+    return el("table", head, el("tbody", rows), class_="clauses-table")
 
 
 def _use(norm: Norm, node: Node, view: View) -> Markup:

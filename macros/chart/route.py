@@ -14,6 +14,9 @@ BEND, CROSSING = 30, 90  # what a bend and a crossing cost, in units of length
 BESIDE = (14, 24)  # how far from a box a line may run along it
 
 
+Seen = dict[tuple[Point, Point, tuple[str, str]], int | None]
+
+
 @dataclass(slots=True)
 class Board:
     """All that stands in the way."""
@@ -51,25 +54,24 @@ class Board:
             else:
                 self.upright.append((x, min(y, yy), max(y, yy)))
 
-    def crossings(self, way: Way, points: Sequence[Point]) -> int | None:
-        """How many lines *points* cross; None if they touch anything."""
+    def crossings(self, way: Way, points: Sequence[Point], seen: Seen) -> int | None:
+        """How many lines *points* cross; None if they touch anything. *seen* keeps what is known of this way."""
         count = 0
         last = len(points) - 2
         known = max(len(way.points) - 1, 0)  # segments that are on the board already
         for k, (a, b) in enumerate(pairwise(points)):
-            spared = {way.start} if k <= max(known - 1, 0) else set()
-            if k == last:
-                spared.add(way.to)
-            if not self._passes(a, b, spared):
+            own = (way.start if k <= max(known - 1, 0) else "", way.to if k == last else "")
+            key = (a, b, own)
+            if key not in seen:
+                crossed = 0 if k < known else self._meets(a, b, way.points)
+                seen[key] = None if crossed is None or not self._passes(a, b, own) else crossed
+            crossed = seen[key]
+            if crossed is None:
                 return None
-            if k >= known:
-                crossed = self._meets(a, b, way.points)
-                if crossed is None:
-                    return None
-                count += crossed
+            count += crossed
         return count
 
-    def _passes(self, a: Point, b: Point, spared: set[str]) -> bool:
+    def _passes(self, a: Point, b: Point, spared: tuple[str, str]) -> bool:
         x, xx = min(a[0], b[0]), max(a[0], b[0])
         y, yy = min(a[1], b[1]), max(a[1], b[1])
         for r in self.texts:
@@ -135,12 +137,13 @@ def _best(way: Way, boxes: dict[str, Box], lanes: list[int], board: Board) -> tu
     ends = [(leaving, side, q, arriving) for leaving, side in exits(way, start) for q, arriving in ports(start, target)]
     best: tuple[Point, ...] | None = None
     least = crossed = 0
+    seen: Seen = {}
     for kind in (plain, winding):  # winding ones only where no plain one is clean
         found = {path for end in ends for path in kind(*end, [*lanes, *near])}
         for cost, path in sorted((_cost(path), path) for path in found):
             if best and cost >= least:
                 break
-            crossings = board.crossings(way, path)
+            crossings = board.crossings(way, path, seen)
             if crossings is not None and (best is None or cost + CROSSING * crossings < least):
                 best, least, crossed = path, cost + CROSSING * crossings, crossings
         if best and not crossed:
