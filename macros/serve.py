@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -36,9 +37,9 @@ def pages(only: str) -> str:
     return f"overrides/\n*.md\n!/index.md\n!{only}.md\n"
 
 
-def serve(only: str, address: str) -> int:
-    """Run until interrupted; returns the exit status."""
-    environment = dict(os.environ, HANDBOOK_SERVING="1", PYTHONPATH=str(ROOT))
+def serve(only: str, address: str) -> None:
+    """Run until interrupted."""
+    environment = dict(os.environ, HANDBOOK_SERVING="1", NO_MKDOCS_2_WARNING="1", PYTHONPATH=str(ROOT))
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address, "--quiet"]
     if only:
         if not list((ROOT / "docs").rglob(f"{only}.md")):
@@ -50,27 +51,32 @@ def serve(only: str, address: str) -> int:
     for folder in CODE:
         observer.schedule(changed, str(ROOT / folder), recursive=True)
     observer.start()
-    print(f"打开 http://{address}/ ；按 Ctrl+C 停止。")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the server below never outlives this process
+    print(f"打开 http://{address}/ ；按 Ctrl+C 停止。", flush=True)
     try:
-        while True:
-            changed.happened.clear()
-            server = subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603 - our own command
-            while not changed.happened.wait(0.2):
-                if server.poll() is not None and server.returncode == 0:
-                    return 0
-                if server.poll() is not None:
-                    print("有错误，改好后自动重新开始……", flush=True)
-                    changed.happened.wait()
-            server.terminate()
-            server.wait()
+        while run_until(command, environment, changed.happened):
             print("程序有改动，重新开始。", flush=True)
     except KeyboardInterrupt:
-        return 0
+        pass
     finally:
         observer.stop()
-        if server.poll() is None:
-            server.terminate()
-            server.wait()
+
+
+def run_until(command: list[str], environment: dict[str, str], changed: threading.Event) -> bool:
+    """Run the server until the code has *changed* (True) or the server ended by itself without a mistake (False)."""
+    changed.clear()
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603 - our own command
+    try:
+        while not changed.wait(0.2):
+            if server.poll() == 0:
+                return False
+            if server.poll() is not None:
+                print("没有启动成功，原因见上；改好程序后自动重新开始。", flush=True)
+                changed.wait()
+    finally:
+        server.terminate()
+        server.wait()
+    return True
 
 
 if __name__ == "__main__":
@@ -78,4 +84,4 @@ if __name__ == "__main__":
     parser.add_argument("--only", default="", help="只看一个规范（它的英文短名），更快")
     parser.add_argument("--address", default="127.0.0.1:8000", help="地址和端口")
     options = parser.parse_args()
-    sys.exit(serve(options.only, options.address))
+    serve(options.only, options.address)
