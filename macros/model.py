@@ -113,7 +113,7 @@ class Operator(StrEnum):
     MORE = "超过"
     AT_MOST = "不超过"
     LESS = "少于"
-    EXACTLY = "正好"
+    EXACTLY = "为"
 
 
 class Duty(StrEnum):

@@ -333,7 +333,7 @@ def test_numbers_keep_their_operative_word(library):
         "一般 不少于 60分",
         "较差 少于 60分",
         "好的比例 不超过 20%",
-        "初评意见公示 正好 3天",
+        "初评意见公示 为 3天",
     ]
     assert (due(node(norm, "send-up")), due(node(norm, "object"))) == ("show 后 ≥3天", "notice-day 后 ≤7工作日")
 
