@@ -62,14 +62,14 @@ def clause_name(cite: str) -> str:
 def report(checker: Checker[Any], said: dict[str, Any]) -> Iterator[str]:
     """Write a result as lines to read."""
     yield said["sentence"]
-    yield "步骤："
+    yield "怎样算出来的："
     for place, step in enumerate(said["why"], start=1):
         yield f"  {place}. {step['text']}" + (f"〔{clause_name(step['cite'])}〕" if step["cite"] else "")
     if said["nearest"]:
-        yield f"怎样就符合：{said['nearest']}"
+        yield f"怎样才符合：{said['nearest']}"
     yield "没有核算的："
     yield from (f"  - {each}" for each in said["uncovered"])
-    yield f"适用的规定：{said['rule']}"
+    yield f"所用规定：{said['rule']}"
     yield FOOTER.format(phrases.day(checker.checked))
 
 

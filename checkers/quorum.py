@@ -275,13 +275,20 @@ def by_members(meeting: Meeting) -> Result:
     ok = meeting.present >= least
     return Result(
         ok=ok,
-        sentence=verdict + ("到会人数符合规定，可以进行选举。" if ok else "不能进行选举。"),
+        sentence=verdict + ("到会人数符合规定，可以进行选举。" if ok else short_of(version)),
         value=least,
         unit="人",
         why=(*who.why, *steps("应到会人数", who.expected, meeting.present, version, version.cite), *remarks(version)),
         nearest="" if ok else nearest(who, meeting.present, version),
         uncovered=UNCOVERED,
         rule=version.rule("到会人数"),
+    )
+
+
+def short_of(version: Version) -> str:
+    """End the sentence when too few came; of a past election only the letter of its rule is said."""
+    return (
+        "不能进行选举。" if version is QUORUM.versions[-1] else "照当时规定的字面不够；是否有效，以上级党组织认定为准。"
     )
 
 

@@ -184,7 +184,7 @@ def rounding(seats: int, version: Version) -> str:
 def ratio(surplus: int, seats: int) -> str:
     """Divide aloud: exactly, and as a percentage that tells when it is rounded."""
     said = phrases.percent(Fraction(surplus, seats))
-    rounded = f"{surplus}/{seats}，{said}（百分数四舍五入到一位小数）"
+    rounded = f"{surplus}/{seats}，{said}（保留一位小数）"
     return rounded if said.startswith("约") else f"{surplus}÷{seats}＝{said}"
 
 
@@ -239,7 +239,7 @@ def tables() -> tuple[Table, ...]:
         Table(
             "应选几人，至少提几名候选人",
             f"{phrases.day(new)}起，选举支部委员会委员、出席上级党代表大会的代表都查这张表：差额不少于应选人数的20%，"
-            "不是整数就进一，不四舍五入。写“约”的百分数四舍五入到一位小数。"
+            "不是整数就进一，不四舍五入。写“约”的百分数保留一位小数。"
             "书记、副书记等额选举，不查这张表。以上级党组织要求为准。",
             ("应选", "至少提", "差额", "差额占应选"),
             tuple(rows),

@@ -96,7 +96,7 @@
     function write(said) {
       answer.textContent = "";
       answer.appendChild(make("p", said.sentence, "sentence " + (said.ok ? "yes" : said.ok === false ? "no" : "other")));
-      if (said.nearest) answer.appendChild(make("p", "怎样才够：" + said.nearest, "nearest"));
+      if (said.nearest) answer.appendChild(make("p", "怎样才符合：" + said.nearest, "nearest"));
       answer.appendChild(make("h3", "怎样算出来的"));
       var steps = make("ol");
       said.why.forEach(function (why) {
