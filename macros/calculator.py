@@ -35,7 +35,7 @@ def _sections(checker: Checker[Any], view: View) -> Iterator[str]:
     tables = el("a", f"{checker.title}速查表", href=view.to(f"tables/{checker.name}.html"))
     yield "## 没有电脑时 {#table}" + hold(el("p", "打印", tables, "，开会时直接查。"))
     yield "## 例子 {#examples}" + hold(_examples(checker))
-    yield "## 依据 {#sources}" + hold(el("ul", [el("li", view.cite(Cite.parse(cite))) for cite in checker.cites]))
+    yield "## 依据 {#sources}" + hold(el("p", view.cites(map(Cite.parse, checker.cites))))
     using = [
         norm.slug for norm in view.library.norms.values() if any(checker.name in n.checkers for n in norm.root.walk())
     ]

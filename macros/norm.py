@@ -103,7 +103,7 @@ def outline(course: Node, norm: Norm, view: View) -> Markup:
         jumps = [
             el(
                 "li",
-                [f"{edge.label} → " if edge.label else "转到 ", target(to.node.id if to.node else to.id, norm, view)],
+                [f"{edge.label} → " if edge.label else "", target(to.node.id if to.node else to.id, norm, view)],
             )
             for edge in way.out(vertex.id)
             if edge.jump and (to := way.vertices[edge.to])

@@ -55,7 +55,7 @@ def _facts(node: Node, norm: Norm, view: View) -> Markup:
 
 def _said(node: Node, norm: Norm, view: View) -> Iterator[tuple[str, Content]]:
     yield "什么情况", node.applies
-    yield "谁", ["、".join(node.who), inferred(node, Inferred.WHO)] if node.who else None
+    yield "谁来做", ["、".join(node.who), inferred(node, Inferred.WHO)] if node.who else None
     yield "何时", when(node.when, view.library) if node.when else ""
     yield "需要", joined(view.paper(key) for key in node.needs)
     yield "形成", joined(view.paper(key) for key in node.makes)
@@ -82,13 +82,13 @@ def ways(node: Node, norm: Norm, view: View) -> Markup:
     """Where a decision or a jump leads, as links."""
     if node.answers:
         return joined((el("span", [f"{label} → ", target(to, norm, view)]) for label, to in node.answers.items()), "；")
-    return el("span", "转到 ", target(node.next, norm, view)) if node.next else Markup("")
+    return target(node.next, norm, view) if node.next else Markup("")
 
 
 def target(to: str, norm: Norm, view: View) -> Markup:
     """A link to where a jump leads."""
     if to == END:
-        return el("span", "结束")
+        return el("span", "到此结束")
     names = {node.id: node.text for node in norm.root.walk()}
     if to in names:
         return el("a", names[to], href=f"#{step_id(to)}")

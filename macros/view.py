@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from checkers.record import Checker
 
-from .clauses import UNCERTAIN, words
+from .clauses import UNCERTAIN, place, words
 from .html import el, joined, relative
 from .library import Library
 from .model import Cite, Inferred, Node
@@ -36,19 +36,27 @@ class View:
         """Address of *target* from this page."""
         return relative(target, self.page)
 
-    def cite(self, cite: Cite) -> Markup:
-        """A link to the clause, marked 待核 when the clause was not read."""
+    def cite(self, cite: Cite, *, short: bool = False) -> Markup:
+        """A link to the clause, marked 待核 when the clause was not read; *short* leaves out the title."""
+        text = place(self.library, cite) if short else ""
         link = el(
-            "a", words(self.library, cite), class_="cite", href=self.to(f"sources/{cite.source}.html#{anchor(cite)}")
+            "a",
+            text or words(self.library, cite),
+            class_="cite",
+            href=self.to(f"sources/{cite.source}.html#{anchor(cite)}"),
         )
         return link + (unread() if self.library.uncertain(cite) else Markup(""))
 
     def cites(self, cites: Iterable[Cite]) -> Markup:
-        """Links to the clauses; lines of one section are one link."""
+        """Links to the clauses; lines of one section are one link, a title is written once for all its clauses."""
         shown: dict[str, Cite] = {}
         for cite in cites:
             shown.setdefault(words(self.library, cite), cite)
-        return joined((self.cite(cite) for cite in shown.values()), "；")
+        documents: dict[str, list[Markup]] = {}
+        for cite in shown.values():
+            links = documents.setdefault(cite.source, [])
+            links.append(self.cite(cite, short=bool(links)))
+        return joined((joined(links) for links in documents.values()), "；")
 
     def norm(self, slug: str, step: str = "") -> Markup:
         """A link to a norm, or to one of its steps, by the title of the norm."""

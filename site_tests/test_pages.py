@@ -97,3 +97,5 @@ def test_dark_and_phone(page, base_url, name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
     assert violations(page) == []
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert violations(page) == []
