@@ -99,6 +99,24 @@ def test_clauses_of_the_answer_are_links_with_their_mark(quorum):
     expect(clause.get_by_role("link")).to_have_attribute("href", "../sources/election-2020.html#c19")
 
 
+def test_keyboard_alone(quorum):
+    """
+    Choosing, typing and asking need no mouse; the answer takes the focus, so that a screen reader reads it.
+    """
+    keys = quorum.keyboard
+    quorum.locator("[name=purpose]:checked").focus()
+    for _ in range(3):
+        keys.press("ArrowDown")
+    keys.press("Tab")
+    keys.type("5")
+    keys.press("Tab")
+    keys.type("4")
+    keys.press("Enter")
+
+    expect(quorum.locator(".answer .sentence")).to_contain_text("委员5人，实到4人", timeout=START)
+    expect(quorum.locator(".answer")).to_be_focused()
+
+
 def test_first_click_is_enough_while_python_is_on_its_way(page, base_url):
     """
     The form is ready before Python is; what is asked meanwhile is answered without a second click.
