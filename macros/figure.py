@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from .chart import Chart, chart, standalone
+from .chart.shapes import SMALL
 from .clauses import UNCERTAIN
 from .flow import courses
 from .html import el
@@ -15,44 +16,58 @@ from .tree import tree
 from .view import View, step_id
 
 
-def flowchart(norm: Norm, course: Node, view: View, *, base: str = "", narrow: bool = False) -> Chart:
-    """Draw one course; *base* is the address of the page when the drawing stands elsewhere, *narrow* is for phones."""
+# Units: on A4 a drawing takes 250 mm (--chart-page in chart.css); if it is taller than this, its labels become
+# smaller than 7 pt, and the words are printed instead.
+TALLEST = int(SMALL * 250 / 25.4 * 72 / 7)
+
+
+def flowchart(norm: Norm, course: Node, view: View, *, page: str | None = "", form: str = "wide") -> Chart:
+    """Draw one course; the steps lead to *page*, "" for the one it stands on, None for paper: nowhere."""
+
+    def href(node: Node) -> str:
+        return "" if page is None else f"{page}#{step_id(node.id)}"
 
     def mark(node: Node) -> str:
-        if Inferred.ORDER in node.inferred:
-            return "推定"
-        return UNCERTAIN if view.is_uncertain(node) else ""
+        marks = {"推定": Inferred.ORDER in node.inferred, UNCERTAIN: view.is_uncertain(node)}
+        return "、".join(text for text, holds in marks.items() if holds)
 
     def elsewhere(to: str) -> tuple[str, str]:
         slug, _, step = to.partition("#")
-        return view.library.norms[slug].title, view.step(slug, step)
+        return view.library.norms[slug].title, "" if page is None else view.step(slug, step)
 
     title = norm.title if course.id == norm.slug else f"{norm.title}：{course.text}"
     return chart(
         course,
         title=f"{title}流程图",
         description=f"{norm.summary}文字说明在图的下面。",
-        href=lambda node: f"{base}#{step_id(node.id)}",
+        href=href,
         mark=mark,
         elsewhere=elsewhere,
-        narrow=narrow,
+        narrow=form == "narrow",
+        wall=form == "wall",
     )
 
 
 def figure(norm: Norm, course: Node, view: View, words: Markup) -> Markup:
-    """The flowchart on the page, with *words* saying the same for those who do not see it."""
-    drawn = [
-        el("div", Markup(flowchart(norm, course, view, narrow=narrow).svg), class_="narrow" if narrow else "wide")  # noqa: S704 - our own drawing, escaped where it was made
-        for narrow in (False, True)
-    ]
+    """The flowchart on the page, for phones and for A3, with *words* saying the same for those who do not see it."""
+    wide = flowchart(norm, course, view)
+    wall = flowchart(norm, course, view, page=None, form="wall")
+    paper = "A3 landscape" if wall.landscape else "A3 portrait"
     download = el("a", "下载矢量图（SVG）", href=view.to(address(norm, course)), download=True)
     return el(
         "figure",
-        drawn,
+        _drawn(wide, "wide"),
+        _drawn(flowchart(norm, course, view, form="narrow"), "narrow"),
+        _drawn(wall, "wall", data_paper=paper),
         el("p", _button("flow", "打印挂图（A3）"), download, class_="with-script tools"),
-        el("details", el("summary", "文字说明"), words, class_="words"),
-        class_="flow-figure",
+        el("details", el("summary", "文字说明"), class_="words"),
+        words,  # beside the details, so that they can be printed while those are closed
+        class_="flow-figure tall" if wide.height > TALLEST else "flow-figure",
     )
+
+
+def _drawn(picture: Chart, form: str, **more: str) -> Markup:
+    return el("div", Markup(picture.svg), class_=form, **more)  # noqa: S704 - our own drawing, escaped where it was made
 
 
 def structure(norm: Norm, view: View) -> Markup:
@@ -81,4 +96,4 @@ def files(view: View) -> Iterator[tuple[str, str]]:
         for course in courses(norm.root):
             where = address(norm, course)
             there = View(view.library, view.checkers, where)
-            yield where, standalone(flowchart(norm, course, there, base=there.to(norm.page)).svg)
+            yield where, standalone(flowchart(norm, course, there, page=there.to(norm.page), form="wall").svg)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from macros.flow import Edge, Flow, Kind
 from macros.model import Node, Order
@@ -57,9 +57,9 @@ class Course:
     href: Callable[[Node], str]
     mark: Callable[[Node], str]
     elsewhere: Callable[[str], tuple[str, str]]  # norm-slug[#id] -> its name and its address
-    numbers: Mapping[str, int]  # boxes reached by number
-    numbered: frozenset[Edge]  # edges drawn as numbers
-    goals: Mapping[str, Goal]
+    numbers: Mapping[str, int] = field(default_factory=dict)  # boxes reached by number
+    numbered: frozenset[Edge] = frozenset()  # edges drawn as numbers
+    goals: Mapping[str, Goal] = field(default_factory=dict)
     closer: int = 0  # how much closer to the axis than usual exceptions stand
 
     def goal(self, edge: Edge) -> Goal:

@@ -119,8 +119,10 @@ def routed(items: Sequence[Item]) -> tuple[list[Item], list[Way]]:
     boxes = {item.id: item for item in items if isinstance(item, Box)}
     lanes = sorted({item.x for item in items if isinstance(item, Lane)})
     drawn: dict[Way, Wire] = {}
-    failed: list[Way] = []
     ways = [item for item in items if isinstance(item, Way)]
+    failed = [way for way in ways if way.to not in boxes]  # leads to another column
+    if failed:
+        return list(items), failed
     for way in sorted(ways, key=lambda w: abs(boxes[w.start].rect.cy - boxes[w.to].rect.cy)):
         points = _best(way, boxes, lanes, board)
         if points:

@@ -3,17 +3,22 @@
   "use strict";
   var handbook = window.handbook;
   var root = document.documentElement;
-  var PAPER = { flow: "A3 portrait", structure: "A3 landscape" };
   var paper = null; // style sheet that sets the size of the paper while a wall chart prints
+
+  // The paper for a part of the page; a flowchart says which way it wants to lie.
+  function paperFor(what) {
+    var wall = document.querySelector(".wall");
+    return { flow: wall && wall.getAttribute("data-paper"), structure: "A3 landscape" }[what];
+  }
 
   // Leaves only `what` on the page, on its paper; "" for the whole page again.
   handbook.only = function (what) {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter(function (sheet) { return sheet !== paper; });
     if (!what) return root.removeAttribute("data-print");
     root.setAttribute("data-print", what);
-    if (PAPER[what]) {
+    if (paperFor(what)) {
       paper = new CSSStyleSheet();
-      paper.replaceSync("@page { size: " + PAPER[what] + "; margin: 12mm 12mm 14mm; }");
+      paper.replaceSync("@page { size: " + paperFor(what) + "; margin: 12mm 12mm 14mm; }");
       document.adoptedStyleSheets = document.adoptedStyleSheets.concat(paper);
     }
   };
