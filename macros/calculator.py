@@ -142,7 +142,9 @@ def _table(table: Table) -> Markup:
     blocks = [table.rows[start : start + height] for start in range(0, len(table.rows), height)]
     head = el("thead", el("tr", [el("th", name, scope="col") for name in table.columns]))
     drawn = [el("table", head, el("tbody", [_row(row) for row in block]), class_="block") for block in blocks]
-    return el("div", drawn, class_="lookup side-by-side" if len(blocks) > 1 else "lookup") + el("p", table.note, class_="hint")
+    return el("div", drawn, class_="lookup side-by-side" if len(blocks) > 1 else "lookup") + el(
+        "p", table.note, class_="hint"
+    )
 
 
 def _row(row: Iterable[str | int]) -> Markup:

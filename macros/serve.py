@@ -34,7 +34,7 @@ class _Changed(FileSystemEventHandler):
 
 def pages(only: str) -> str:
     """Patterns that leave out every page but the home page and the norm *only*."""
-    return f"overrides/\nassets/images/\n*.md\n!/index.md\n!{only}.md\n"
+    return f"overrides/\nassets/images/election-procedure.png\n*.md\n!/index.md\n!{only}.md\n"
 
 
 def serve(only: str, address: str) -> None:
