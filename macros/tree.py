@@ -9,7 +9,7 @@ from .model import Inferred, Node, Norm
 from .view import View, inferred, step_id, unread
 
 
-STEP = 10  # leaves; the stylesheet sets the size on paper by it, so that the tree fits one page
+STEP = 5  # leaves; the stylesheet sets the size on paper by it, so that the tree fits one page
 
 
 def tree(norm: Norm, view: View) -> Markup:

@@ -152,7 +152,7 @@ def test_tall_flowchart_prints_as_words(browser, base_url, name, tall):
     context.close()
 
 
-@pytest.mark.parametrize("leaves", [30, 40, 50, 60])
+@pytest.mark.parametrize("leaves", [10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60])
 def test_structure_of_many_leaves_is_one_sheet(page, base_url, tmp_path, leaves):
     """
     A structure of up to sixty leaves still prints as one page of A3.
