@@ -28,7 +28,7 @@ class _Changed(FileSystemEventHandler):
         self.happened = threading.Event()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in CHANGES and str(event.src_path).endswith(".py"):
+        if event.event_type in CHANGES and str(event.src_path).endswith((".py", ".yaml")):
             self.happened.set()
 
 
