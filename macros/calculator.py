@@ -17,7 +17,7 @@ from checkers.inputs import Question, questions
 from checkers.record import Checker, Table
 
 from .fragments import hold
-from .html import Content, el, joined
+from .html import Content, checked_on, el, joined
 from .model import Cite
 from .view import View
 
@@ -29,10 +29,9 @@ def page(checker: Checker[Any], view: View) -> str:
 
 def _sections(checker: Checker[Any], view: View) -> Iterator[str]:
     intro = el("p", checker.summary, class_="summary")
-    day = str(checker.checked)
-    checked = el("p", "内容核对至 ", el("time", day, datetime=day, data_checked=day), class_="hint")
+    checked = el("p", "内容核对至 ", checked_on(checker.checked), class_="hint")
     yield hold(intro + form(checker, view) + checked)
-    tables = el("a", f"{checker.title}速查表", href=view.to(f"tables/{checker.name}.html"))
+    tables = view.table(checker.name, f"{checker.title}速查表")
     yield "## 没有电脑时 {#table}" + hold(el("p", "打印", tables, "，开会时直接查。"))
     yield "## 例子 {#examples}" + hold(_examples(checker))
     yield "## 依据 {#sources}" + hold(el("p", view.cites(map(Cite.parse, checker.cites))))
@@ -47,7 +46,7 @@ def form(checker: Checker[Any], view: View) -> Markup:
     """The form; it can be filled at once, and the script answers when Python is there."""
     fields = [_field(question) for question in questions(checker.inputs)]
     clauses = [el("li", view.cite(Cite.parse(cite)), data_cite=cite) for cite in checker.cites]
-    table = el("a", "速查表", href=view.to(f"tables/{checker.name}.html"))
+    table = view.table(checker.name, "速查表")
     return el(
         "form",
         el("p", "浏览器没有开启 JavaScript，不能在这里核算。请查", table, "。", class_="note without-script"),
@@ -202,6 +201,7 @@ def sources() -> list[Path]:
     return sorted(path for path in folder.glob("*.py") if path.name != "__main__.py")
 
 
+@cache
 def version() -> str:
     """A short digest of the calculators; it changes when any of them does."""
     digest = sha256()

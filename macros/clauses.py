@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from .library import Library
-from .model import Cite, Clause
+from .model import Cite, Clause, Source
 
 
 DIGITS = "零一二三四五六七八九"
@@ -39,11 +39,14 @@ def place(library: Library, cite: Cite) -> str:
     return f"第{numeral(cite.first)}条至第{numeral(cite.last)}条"
 
 
+def title(source: Source) -> str:
+    """The title as it is cited; the edition tells two documents of one title apart."""
+    return f"《{source.title}》" + (f"（{source.edition}）" if source.edition else "")
+
+
 def words(library: Library, cite: Cite) -> str:
     """The document and the place cited, without the mark of certainty."""
-    source = library.sources[cite.source]
-    edition = f"（{source.edition}）" if source.edition else ""
-    return f"《{source.title}》{edition}{place(library, cite)}"
+    return title(library.sources[cite.source]) + place(library, cite)
 
 
 def name(cite: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from datetime import date
 
 from markupsafe import Markup, escape
 
@@ -38,6 +39,17 @@ def flat(content: Content) -> Markup:
 def joined(parts: Iterable[Content], separator: str = "、") -> Markup:
     """Join *parts* with a separator that is text."""
     return escape(separator).join(flat(part) for part in parts)
+
+
+def pairs(rows: Iterable[tuple[str, Content]], **attributes: str) -> Markup:
+    """A list of names and what is said of them; a name with nothing to say is left out, and so is an empty list."""
+    said = [el("div", el("dt", name), el("dd", content)) for name, content in rows if content]
+    return el("dl", said, **attributes) if said else Markup("")
+
+
+def checked_on(day: date) -> Markup:
+    """The day on which content was last compared with its sources; the script warns when it is long past."""
+    return el("time", str(day), datetime=str(day), data_checked=str(day))
 
 
 def relative(target: str, page: str) -> str:

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,18 @@ class Library:
         if not cite.first:
             return not source.read.everything
         return any(number not in source.read for number in cite.clauses())
+
+    @cached_property
+    def uses(self) -> dict[str, list[tuple[Norm, Node, Cite]]]:
+        """Every citation by source: the norm, the step and the clause, in order of the clause."""
+        found: dict[str, list[tuple[Norm, Node, Cite]]] = {key: [] for key in self.sources}
+        for norm in self.norms.values():
+            for node in norm.root.walk():
+                for cite in {*node.cites, *(cite for d in node.differs for cite in d.says)}:
+                    found[cite.source].append((norm, node, cite))
+        for places in found.values():
+            places.sort(key=lambda place: (place[2], place[0].slug, place[1].line))
+        return found
 
 
 TABLES: dict[str, Any] = {
@@ -326,16 +339,3 @@ def _when_flaws(when: When, name: str, anchors: list[str], library: Library) -> 
     for amount in amounts:
         if amount.local and amount.local not in library.local:
             yield when.line, f"local.yaml 里没有「{amount.local}」{did_you_mean(amount.local, library.local)}"
-
-
-def uses(library: Library) -> dict[str, list[tuple[Norm, Node, Cite]]]:
-    """Every citation by source: the norm, the step and the clause, in order of the clause."""
-    found: dict[str, list[tuple[Norm, Node, Cite]]] = {key: [] for key in library.sources}
-    for norm in library.norms.values():
-        for node in norm.root.walk():
-            cites = {*node.cites, *(cite for d in node.differs for cite in d.says)}
-            for cite in cites:
-                found[cite.source].append((norm, node, cite))
-    for places in found.values():
-        places.sort(key=lambda place: (place[2], place[0].slug, place[1].line))
-    return found

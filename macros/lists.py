@@ -6,12 +6,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from .html import Content, el
-from .model import TOPICS, Rank, Status
+from .html import Content, checked_on, el
+from .model import TOPICS, Status
 from .view import View
-
-
-RANKS = list(Rank)  # highest first
 
 
 def tasks(view: View) -> Markup:
@@ -46,15 +43,12 @@ def calculators(view: View) -> Markup:
 
 def tables(view: View) -> Markup:
     """Every page of lookup tables."""
-    return _linked(
-        (el("a", f"{checker.title}速查表", href=view.to(f"tables/{name}.html")), "")
-        for name, checker in view.checkers.items()
-    )
+    return _linked((view.table(name, f"{checker.title}速查表"), "") for name, checker in view.checkers.items())
 
 
 def sources(view: View) -> Markup:
     """Every document cited, by rank."""
-    ranked = sorted(view.library.sources.items(), key=lambda item: (RANKS.index(item[1].rank), item[0]))
+    ranked = sorted(view.library.sources.items(), key=lambda item: (item[1].rank.place, item[0]))
     return _linked(
         (
             el("a", f"《{source.title}》", href=view.to(f"sources/{key}.html")),
@@ -70,7 +64,5 @@ def _linked(rows: Iterable[tuple[Markup, Content]]) -> Markup:
 
 def checked(view: View) -> Markup:
     """The earliest day on which any norm was last compared with its sources."""
-    day = str(min(norm.checked for norm in view.library.norms.values()))
-    return el(
-        "p", "全部内容核对至 ", el("time", day, datetime=day, data_checked=day), "（各页另有各自的日期）", class_="hint"
-    )
+    day = min(norm.checked for norm in view.library.norms.values())
+    return el("p", "全部内容核对至 ", checked_on(day), "（各页另有各自的日期）", class_="hint")

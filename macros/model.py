@@ -89,6 +89,11 @@ class Rank(StrEnum):
     NOTICE = "通知答复"
     LOCAL = "图集方案"
 
+    @property
+    def place(self) -> int:
+        """0 for the highest."""
+        return list(Rank).index(self)
+
 
 class Clause(StrEnum):
     """What the numbers in a citation of a document count."""
@@ -366,6 +371,11 @@ class Norm:
             differs=self.differs,
             line=self.line,
         )
+
+    @cached_property
+    def nodes(self) -> dict[str, Node]:
+        """Every node by its id, the whole norm by its slug."""
+        return {node.id: node for node in self.root.walk()}
 
     @property
     def page(self) -> str:

@@ -10,8 +10,8 @@ from . import figure
 from .clauses import numeral
 from .flow import Kind, courses, flow, has_flow
 from .fragments import hold
-from .html import Content, el, joined
-from .model import Cite, Difference, Node, Norm, Rank, Status
+from .html import Content, checked_on, el, joined, pairs
+from .model import Cite, Difference, Node, Norm, Status
 from .sheet import sheet, target
 from .view import View, step_id
 
@@ -64,8 +64,7 @@ def summary(norm: Norm) -> Markup:
 
 def glance(norm: Norm, view: View) -> Markup:
     """Facts at a glance."""
-    rows = [el("div", el("dt", name), el("dd", value)) for name, value in _facts(norm, view) if value]
-    return el("dl", rows, class_="glance")
+    return pairs(_facts(norm, view), class_="glance")
 
 
 def _facts(norm: Norm, view: View) -> Iterator[tuple[str, Content]]:
@@ -84,7 +83,7 @@ def _facts(norm: Norm, view: View) -> Iterator[tuple[str, Content]]:
     yield "要形成", joined(view.paper(key) for key in makes)
     if norm.since or norm.until:
         yield "施行", "".join([f"{norm.since}起" if norm.since else "", f"，到{norm.until}为止" if norm.until else ""])
-    yield "内容核对至", el("time", str(norm.checked), datetime=str(norm.checked), data_checked=str(norm.checked))
+    yield "内容核对至", checked_on(norm.checked)
 
 
 def spoken(number: str) -> str:
@@ -138,7 +137,7 @@ def sources(norm: Norm, view: View) -> Markup:
     cited: dict[str, list[Cite]] = {}
     for cite in norm.all_cites():
         cited.setdefault(cite.source, []).append(cite)
-    ranked = sorted(cited, key=lambda key: list(Rank).index(view.library.sources[key].rank))
+    ranked = sorted(cited, key=lambda key: view.library.sources[key].rank.place)
     return el("ul", [el("li", view.cites(cited[key])) for key in ranked], class_="sources")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from .html import Content, el, joined
+from .html import Content, el, joined, pairs
 from .library import Library
 from .model import END, Inferred, Node, Norm, Order, When
 from .view import View, inferred, step_id
@@ -18,7 +18,6 @@ GROUP = {
     Order.CHOICE: "以下按情况选一项",
     Order.NONE: "",
 }
-
 
 PLACED = (Inferred.ORDER, Inferred.PARENT)
 
@@ -49,8 +48,7 @@ def _group(node: Node, norm: Norm, view: View) -> Markup:
 
 
 def _facts(node: Node, norm: Norm, view: View) -> Markup:
-    rows = [el("div", el("dt", name), el("dd", value)) for name, value in _said(node, norm, view) if value]
-    return el("dl", rows, class_="facts") if rows else Markup("")
+    return pairs(_said(node, norm, view), class_="facts")
 
 
 def _said(node: Node, norm: Norm, view: View) -> Iterator[tuple[str, Content]]:
@@ -89,8 +87,7 @@ def target(to: str, norm: Norm, view: View) -> Markup:
     """A link to where a jump leads."""
     if to == END:
         return el("span", "到此结束")
-    names = {node.id: node.text for node in norm.root.walk()}
-    if to in names:
-        return el("a", names[to], href=f"#{step_id(to)}")
+    if to in norm.nodes:
+        return el("a", norm.nodes[to].text, href=f"#{step_id(to)}")
     slug, _, step = to.partition("#")
     return view.norm(slug, step)

@@ -6,64 +6,52 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from .clauses import title
 from .fragments import hold
-from .html import Content, el, joined
-from .library import uses
-from .model import Cite, Clause, Node, Norm
+from .html import Content, el, joined, pairs
+from .model import Cite, Clause, Node, Norm, Source
 from .view import View, anchor, step_id, unread
 
 
 def page(key: str, view: View) -> str:
     """Markdown of the whole page."""
-    facts = [el("div", el("dt", name), el("dd", value)) for name, value in _facts(key, view) if value]
-    return (
-        hold(el("dl", facts, class_="glance", id="top")) + "\n\n## 引用到的条款 {#clauses}" + hold(_clauses(key, view))
-    )
+    facts = pairs(_facts(key, view), class_="glance", id="top")
+    return hold(facts) + "\n\n## 引用到的条款 {#clauses}" + hold(_clauses(key, view))
 
 
 def _facts(key: str, view: View) -> Iterator[tuple[str, Content]]:
     source = view.library.sources[key]
-    yield "题名", f"《{source.title}》" + (f"（{source.edition}）" if source.edition else "")
+    yield "题名", title(source)
     yield "类别", source.rank.value
     yield "状态", source.status.value
     yield "制定机关", source.issuer
     yield "文号", source.number
     yield "印发", str(source.issued or "")
-    yield (
-        "施行",
-        "，".join(
-            text
-            for text in (f"{source.since}起" if source.since else "", f"{source.until}止" if source.until else "")
-            if text
-        ),
-    )
+    days = ((source.since, "起"), (source.until, "止"))
+    yield "施行", "，".join(f"{day}{word}" for day, word in days if day)
     yield "取代", _document(source.replaces, view) if source.replaces else None
     later = [other for other, entry in view.library.sources.items() if entry.replaces == key]
     yield "被取代", joined(_document(other, view) for other in later)
     if source.clause is not Clause.LINE:
-        read = source.read
-        spans = "、".join(str(a) if a == b else f"{a}至{b}" for a, b in read.spans)
-        yield (
-            "已读原文",
-            "全文"
-            if read.everything
-            else f"第{spans}{source.clause.value}"
-            if spans
-            else "尚未读到，引用处一律标为待核",
-        )
+        yield "已读原文", _read(source)
     yield "说明", source.note
 
 
+def _read(source: Source) -> str:
+    if source.read.everything:
+        return "全文"
+    spans = "、".join(str(a) if a == b else f"{a}至{b}" for a, b in source.read.spans)
+    return f"第{spans}{source.clause.value}" if spans else "尚未读到，引用处一律标为待核"
+
+
 def _document(key: str, view: View) -> Markup:
-    source = view.library.sources[key]
-    title = f"《{source.title}》" + (f"（{source.edition}）" if source.edition else "")
-    return el("a", title, href=view.to(f"sources/{key}.html"))
+    return el("a", title(view.library.sources[key]), href=view.to(f"sources/{key}.html"))
 
 
 def _clauses(key: str, view: View) -> Markup:
     source = view.library.sources[key]
     places: dict[int, dict[tuple[str, str], tuple[Norm, Node]]] = {}
-    for norm, node, cite in uses(view.library)[key]:
+    for norm, node, cite in view.library.uses[key]:
         for number in cite.clauses() or (0,):
             places.setdefault(number, {})[norm.slug, node.id] = (norm, node)
     rows = []

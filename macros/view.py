@@ -66,6 +66,10 @@ class View:
         """A link to a calculator, by its title."""
         return el("a", self.checkers[name].title, href=self.to(f"calculators/{name}.html"))
 
+    def table(self, name: str, text: str) -> Markup:
+        """A link to the lookup tables of a calculator."""
+        return el("a", text, href=self.to(f"tables/{name}.html"))
+
     def step(self, slug: str, step: str = "") -> str:
         """Address of a norm, or of one of its steps."""
         target = self.library.norms[slug].page + (f"#{step_id(step)}" if step else "")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros import library
-from macros.library import Library, cached_library, folders, open_library, uses
+from macros.library import Library, cached_library, folders, open_library
 from macros.load import LoadError
 from macros.model import Cite, Clause, Ranges, Rank, Source, Status
 
@@ -366,7 +366,7 @@ def test_folders_from_the_environment(monkeypatch):
 def test_uses_in_order_of_the_clause(tree):
     files = step("cites: ['seed:2', 'seed:1-2', 'seed:4', 'seed:1']")
     files["elections/other.yaml"] = NORM + "cites: ['seed:5', 'seed:3']\n" + STEP
-    found = uses(open_library([tree(files)], {}))
+    found = open_library([tree(files)], {}).uses
 
     assert [f"{norm.slug} {node.id} {cite}" for norm, node, cite in found["seed"]] == [
         "a one seed:1",

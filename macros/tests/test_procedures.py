@@ -5,7 +5,6 @@ import re
 import pytest
 
 from macros.handbook import library
-from macros.library import uses
 from macros.model import Clause
 
 
@@ -20,7 +19,7 @@ def test_every_line_with_a_gist_is_cited(key):
     """
     A line of a source that was taken in is cited by some step, or is chrome with a reason.
     """
-    cites = [cite for _, _, cite in uses(LIBRARY)[key]]
+    cites = [cite for _, _, cite in LIBRARY.uses[key]]
     cites += [cite for paper in LIBRARY.papers.values() for cite in paper.cites if cite.source == key]
     cited = {number for cite in cites for number in cite.clauses()}
 

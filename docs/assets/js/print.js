@@ -16,9 +16,10 @@
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter(function (sheet) { return sheet !== paper; });
     if (!what) return root.removeAttribute("data-print");
     root.setAttribute("data-print", what);
-    if (paperFor(what)) {
+    var size = paperFor(what);
+    if (size) {
       paper = new CSSStyleSheet();
-      paper.replaceSync("@page { size: " + paperFor(what) + "; margin: 12mm 12mm 14mm; }");
+      paper.replaceSync("@page { size: " + size + "; margin: 12mm 12mm 14mm; }");
       document.adoptedStyleSheets = document.adoptedStyleSheets.concat(paper);
     }
   };
