@@ -34,7 +34,7 @@ from .text import width, wrap
 
 PAD, PAD_Y = 14, 9  # between the outline of a box and its text
 LEAST = 104  # width of a box, so that lines find room beside its middle
-GAP = 28  # from one box to the next below
+GAP = 24  # from one box to the next below
 CLEAR = 14  # between things that no line joins
 MARK_X, MARK_ROOM = -34, 40  # where the number of an incoming connector stands, and its height
 PITCH = 10  # from one gutter to the next

@@ -47,7 +47,7 @@ class Columns:
         """The columns for a *room*; exceptions beside the axis come *closer* than they need for the longest answer."""
         if room >= FULL.half + FULL.side + FULL.side_width:
             return replace(FULL, side=FULL.side - closer)
-        half = min(104, max(room // 2, 60))
+        half = min(FULL.half, max(104, room * 3 // 8), max(room // 2, 60))
         return cls(half, 44, max(room - half - 44, 120), beside=False)
 
     def inner(self) -> Columns:
@@ -207,7 +207,7 @@ def _hanging(box: Box, slot: Slot, at: tuple[int, int, int], columns: Columns, c
     limit = max(columns.side + columns.side_width, columns.half) - start - 4
     if edge:
         lines = wrap(edge.label, SMALL, max(min(limit, 170), 48))
-        text = label(lines, start, top, box.id)
+        text = label(lines, port + 8, top, box.id)
         yield text
         top = text.rect.bottom + 4
     if slot.chain:

@@ -7,38 +7,52 @@ from dataclasses import replace
 from itertools import chain
 
 from macros.flow import Edge
-from macros.model import Node
+from macros.model import END, Node
 
-from .blocks import Course, even, extent, pill_id
-from .place import phases, whole
+from .blocks import Course, Goal, extent, pill_id
+from .columns import NARROW_ROOM, ROOM, Division, Search
+from .place import STOP, listed, whole
 from .route import routed
-from .shapes import Box, Frame, Item, Lane, Link, Plan, Rect, Spare, Way
-from .wall import best_breaks, side_by_side
+from .shapes import Box, Frame, Item, Lane, Link, Plan, Rect, Spare, Text, Way, Wire
+from .wall import side_by_side
 
 
-ROOM, NARROW_ROOM = 578, 296  # what stands between the gutters
 MARGIN, EDGE = 4, 10  # around the bands; between a band and what is in it
+PHONE, COLUMN = 360, 720  # how wide a chart may be
 
 
 def plan(course: Course, root: Node, *, narrow: bool = False, wall: bool = False) -> Plan:
     """Place and route the course of *root*, on the *wall* in several columns."""
-    room = NARROW_ROOM if narrow else ROOM
-    blocks = phases(root, room, course)
-    spare = [item.width for block in blocks for item in block.items if isinstance(item, Spare)]
-    course = replace(course, closer=max(even(min(spare, default=0) - 2), 0))
-    blocks = phases(root, room, course)
-    breaks = best_breaks(blocks) if wall else ()
+    course = course.within({END: Goal(END, STOP)})
+    rows = listed(root, course.flow)
+    division = Search(rows, course).best() if wall else Division((NARROW_ROOM if narrow else ROOM,))
     numbered: dict[Edge, str] = {}
     while True:
-        columns = whole(blocks, breaks)
+        columns = whole(rows, division.rooms, division.breaks, course)
         drawn, failed = zip(*(routed(_stretched(items)) for items in columns), strict=True)
-        if not any(failed):
-            return _finished([_cropped(items) for items in drawn], numbered)
-        numbered |= {way.edge: way.to for ways in failed for way in ways}
+        more = {way.edge: way.to for ways in failed for way in ways}
+        done = [_cropped(items) for items in drawn]
+        if not more and not wall:
+            more = _outermost(columns[0], done[0], PHONE if narrow else COLUMN)
+        if not more:
+            return _finished(done, numbered)
+        numbered |= more
         order = [item.id for item in chain(*columns) if isinstance(item, Box) and item.id in numbered.values()]
         numbers = {name: i for i, name in enumerate(order, 1)}
         course = replace(course, numbers=numbers, numbered=frozenset(numbered))
-        blocks = phases(root, room, course)
+
+
+def _outermost(items: Sequence[Item], drawn: Sequence[Item], most: int) -> dict[Edge, str]:
+    """The jump that runs farthest outside of all boxes, if the chart could do with *most* units without its jumps."""
+    jumps = {way.edge for way in items if isinstance(way, Way)}
+    around = extent([item for item in drawn if isinstance(item, Box | Text)])
+    beside = 2 * (EDGE + MARGIN)
+    if extent(drawn).w + 2 * MARGIN <= most or around.w + beside > most:
+        return {}
+    wires = [wire for wire in drawn if isinstance(wire, Wire) and wire.edge in jumps]
+    out = [(max(around.x - x, x - around.right), wire) for wire in wires for x, _ in wire.points]
+    by, wire = max(out, key=lambda each: each[0], default=(0, None))
+    return {wire.edge: wire.to} if by > 0 and wire and wire.edge else {}
 
 
 def _stretched(items: Sequence[Item], around: Rect | None = None) -> list[Item]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-from .blocks import CLEAR, MARK_ROOM, Block, extent
-from .place import whole
-from .shapes import Box, Frame, Item, Lane, Way, Wire
+from .blocks import CLEAR, extent
+from .shapes import FONT, Item, Wire
 
 
 GUTTER = 32  # between two columns: room for the line from one to the next
-MOST = 3  # columns
-WORTH = 0.9  # one column more must be worth it: the text a tenth larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +32,9 @@ def best_sheet(width: int, height: int) -> Sheet:
     return max(PORTRAIT, LANDSCAPE, key=lambda sheet: sheet.scale(width, height))
 
 
-def best_breaks(blocks: Sequence[Block]) -> tuple[int, ...]:
-    """Which of *blocks* begin a column, so that the text becomes as large as possible: only phases do."""
-
-    def worth(breaks: tuple[int, ...]) -> float:
-        width, height = _size(whole(blocks, breaks))
-        return best_sheet(width, height).scale(width, height) * WORTH ** len(breaks)
-
-    return max(_divisions(blocks), key=worth)  # of equal ones the first, with the fewest columns
-
-
-def _divisions(blocks: Sequence[Block]) -> Iterator[tuple[int, ...]]:
-    phases = [i for i, block in enumerate(blocks) if i and any(isinstance(x, Frame) and x.band for x in block.items)]
-    for count in range(MOST):
-        yield from combinations(phases, count)
-
-
-def _size(columns: Sequence[Sequence[Item]]) -> tuple[int, int]:
-    """Width and height of the whole, nearly: jumps to another column become numbers, which take room at both ends."""
-    around = [extent([item for item in column if not isinstance(item, Lane)]) for column in columns]
-    heights = [rect.h for rect in around]
-    at = {item.id: i for i, column in enumerate(columns) for item in column if isinstance(item, Box)}
-    away = {way for column in columns for way in column if isinstance(way, Way) and at[way.start] != at[way.to]}
-    for i in [at[way.start] for way in away] + [at[to] for to in {way.to for way in away}]:
-        heights[i] += MARK_ROOM
-    return sum(rect.w for rect in around) + GUTTER * (len(columns) - 1), max(heights)
+def points(width: int, height: int) -> float:
+    """Size of the text in boxes when a chart fills its sheet."""
+    return FONT * best_sheet(width, height).scale(width, height) * 72 / 25.4
 
 
 def side_by_side(columns: Sequence[Sequence[Item]]) -> list[Item]:

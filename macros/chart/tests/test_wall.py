@@ -6,11 +6,12 @@ from itertools import pairwise
 
 import pytest
 
+from macros.chart.breaks import divisions
 from macros.chart.geometry import missing, violations
-from macros.chart.shapes import Shape
+from macros.chart.shapes import Role, Shape
 from macros.flow import flow
 
-from .courses import COURSES, group, phases, step
+from .courses import COURSES, SIXTY, group, phases, step
 from .test_chart import drawn, points
 
 
@@ -22,6 +23,17 @@ def phase(name, count, **last):
 
 TALL = phases(*(phase(name, 8) for name in "abcd"))
 BACK = phases(phase("a", 8), phase("b", 8), phase("c", 8), phase("d", 8, answers={"完成": "end", "重来": "a3"}))
+LONG = phases(phase("a", 60), phase("b", 4))
+WIDE = phases(
+    *(
+        group(
+            name,
+            *(step(f"{name}{i}", SIXTY, answers={"一般": f"{name}{i + 1}", "特殊": "end"}) for i in range(1, 5)),
+            step(f"{name}5", SIXTY),
+        )
+        for name in "abcd"
+    )
+)
 STOPPED = phases(phase("a", 8, answers={"一般": "c", "特殊": "b"}), phase("b", 8, next="end"), phase("c", 8))
 
 
@@ -34,7 +46,7 @@ def columns(picture):
     return [[frame.id for frame in found[x]] for x in sorted(found)]
 
 
-@pytest.mark.parametrize("root", [TALL, BACK, STOPPED], ids=["高", "退回", "中途结束"])
+@pytest.mark.parametrize("root", [TALL, BACK, STOPPED, LONG, WIDE], ids=["高", "退回", "中途结束", "一阶段很长", "宽"])
 def test_columns_are_clean(root):
     plan = drawn(root, "wall").plan
     assert not [*violations(plan), *missing(plan, flow(root))]
@@ -60,6 +72,27 @@ def test_line_leads_through_the_gutter_to_the_next_column():
     assert [x == xx for (x, _), (xx, _) in pairwise(wire.points)] == [True, False, True, False, True]
 
 
+def test_long_phase_goes_on_in_the_next_column_and_says_so():
+    plan = drawn(LONG, "wall").plan
+    assert [column[0] for column in columns(drawn(LONG, "wall"))] == ["a", "a", "a", "b"]
+    titles = ["".join(text.lines) for text in plan.texts() if text.role is Role.TITLE]
+    assert titles == ["阶段a", "阶段a（续）", "阶段a（续）", "阶段b"]
+
+
+@pytest.mark.parametrize(
+    ("heights", "begun", "costs", "breaks"),
+    [
+        pytest.param([10] * 6, [0], [None, 1, 1, 1, 1, 1], (3,), id="一样高"),
+        pytest.param([10, 10, 90, 10], [0], [None, 1, 1, 1], (2,), id="一项很高"),
+        pytest.param([100] * 6, [0, 4], [None, 5, 5, 5, 0, 5], (4,), id="宁可不拆阶段"),
+        pytest.param([10] * 3, [0], [None, None, None], None, id="不能分栏"),
+    ],
+)
+def test_breaks(heights, begun, costs, breaks):
+    found = list(divisions(heights, [i in begun for i in range(len(heights))], costs, 2))
+    assert breaks in found if breaks else not found
+
+
 def test_jump_to_another_column_is_a_number_at_both_ends():
     links = {box.id: box.lines for box in drawn(BACK, "wall").plan.boxes() if box.shape is Shape.LINK}
     assert links == {"in:a3": ("①",), "d8>a3>重来": ("转 ①",)}
@@ -73,4 +106,4 @@ def test_course_without_phases_stays_one_column(name):
 
 def test_wide_drawing_lies_on_its_side():
     assert not drawn(TALL).landscape
-    assert drawn(phases(*(phase(name, 5, answers={"一般": "end", "特殊": "a1"}) for name in "abc")), "wall").landscape
+    assert drawn(WIDE, "wall").landscape
