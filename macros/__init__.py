@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 
 from checkers import CHECKERS
 
-from . import calculator, handbook, lists, norm, source
+from . import calculator, catalogue, differences, glossary, handbook, lists, norm, source, thresholds
 from .fragments import hold
 from .load import LoadError
 from .view import View
@@ -31,8 +31,13 @@ def define_env(env: Any) -> None:
         "calculator": lambda name: calculator.page(CHECKERS[name], view()),
         "table": lambda name: calculator.tables(CHECKERS[name]),
         "source": lambda key: source.page(key, view()),
+        "differences": lambda: differences.page(view()),
+        "thresholds": lambda: thresholds.page(view()),
+        "glossary": lambda: hold(glossary.page(view())),
+        "catalogue": lambda: hold(catalogue.page(view())),
+        "topics": lambda: hold(lists.topics(view())),
         "tasks": lambda: hold(lists.tasks(view())),
-        "norms": lambda topic="": hold(lists.norms(view(), topic)),
+        "norms": lambda topic: hold(lists.norms(view(), topic)),
         "calculators": lambda: hold(lists.calculators(view())),
         "tables": lambda: hold(lists.tables(view())),
         "sources": lambda: hold(lists.sources(view())),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from .library import Library
-from .model import Cite, Clause, Source
+from .model import Cite, Clause, Limit, Source
 
 
 DIGITS = "零一二三四五六七八九"
@@ -55,3 +55,10 @@ def name(cite: str) -> str:
 
     known, parsed = library(), Cite.parse(cite)
     return words(known, parsed) + (f"（{UNCERTAIN}）" if known.uncertain(parsed) else "")
+
+
+def limit_words(limit: Limit) -> str:
+    """A number of a norm with its operative word; a fraction as it is said, 4/5 as 五分之四."""
+    top, slash, bottom = limit.value.text.partition("/")
+    said = f"{numeral(int(bottom))}分之{numeral(int(top))}" if slash else top
+    return f"{limit.what}{limit.op.value}{said}{limit.unit}"

@@ -102,6 +102,9 @@ def open_library(where: Iterable[Path], calculators: Mapping[str, Iterable[str]]
             problems.append(Problem(folder, 1, "没有这个文件夹"))
             continue
         problems += _read(folder, library, own_unit=number > 0)
+    topics = list(TOPICS)
+    for norm in sorted(library.norms.values(), key=lambda norm: (topics.index(norm.topic), norm.place, norm.slug)):
+        library.norms[norm.slug] = library.norms.pop(norm.slug)
     if problems:
         raise LoadError(problems)  # what could not be read would only be reported missing once more
     problems = [Problem(path, line, text) for path, line, text in _flaws(library, calculators)]
@@ -197,6 +200,8 @@ def _source_flaws(key: str, source: Source, library: Library) -> Iterator[Flaw]:
         yield source.line, f"没有来源「{source.replaces}」{did_you_mean(source.replaces, library.sources)}"
     for number in sorted(source.gists.keys() & source.chrome.keys()):
         yield source.line, f"「{key}」第 {number} 行既有 gists 又有 chrome，只能写一样"
+    for number in sorted(number for number in (*source.gists, *source.chrome) if not source.has_text(number)):
+        yield source.line, f"「{key}」没有第 {number} 行，或者这一行是空行，不能写 gists 或 chrome"
 
 
 def _norm_flaws(
@@ -301,9 +306,11 @@ def _cite_flaws(cites: Iterable[Cite], line: int, library: Library, *, step: boo
             continue
         if source.clause is not Clause.LINE:
             continue
-        lines = cite.clauses()
-        if not lines:
+        lines = [n for n in cite.clauses() if source.has_text(n)]
+        if not cite.first:
             yield line, f"引用「{cite}」要写明行号，例如 {cite.source}:58"
+        elif not lines:
+            yield line, f"来源「{cite.source}」没有第 {cite.first} 行，或者这一行是空行"
         unknown = [str(n) for n in lines if n not in source.gists]
         if unknown:
             yield line, f"sources/{cite.source}.yaml 的 gists 里没有第 {'、'.join(unknown)} 行"

@@ -20,15 +20,18 @@ def tasks(view: View) -> Markup:
     return el("ul", items, class_="cards")
 
 
-def norms(view: View, topic: str = "") -> Markup:
-    """The norms of one topic, or of all of them under their topics."""
-    if topic:
-        return _norms(view, topic)
-    filled = [key for key in TOPICS if any(norm.topic == key for norm in view.library.norms.values())]
-    return Markup("").join(el("h3", TOPICS[key]) + _norms(view, key) for key in filled)
+def topics(view: View) -> Markup:
+    """The topics that have norms, each with how many."""
+    counted = {topic: sum(norm.topic == topic for norm in view.library.norms.values()) for topic in TOPICS}
+    return _linked(
+        (el("a", TOPICS[topic], href=view.to(f"{topic}/index.html")), f"{number} 个规范")
+        for topic, number in counted.items()
+        if number
+    )
 
 
-def _norms(view: View, topic: str) -> Markup:
+def norms(view: View, topic: str) -> Markup:
+    """The norms of one topic."""
     chosen = [norm for norm in view.library.norms.values() if norm.topic == topic]
     return _linked(
         (view.norm(norm.slug), norm.summary + ("" if norm.status is Status.IN_FORCE else f"（{norm.status.value}）"))
@@ -43,7 +46,11 @@ def calculators(view: View) -> Markup:
 
 def tables(view: View) -> Markup:
     """Every page of lookup tables."""
-    return _linked((view.table(name, f"{checker.title}速查表"), "") for name, checker in view.checkers.items())
+    return _linked(
+        (view.table(name, f"{checker.title}速查表"), "")
+        for name, checker in view.checkers.items()
+        if checker.has_tables
+    )
 
 
 def sources(view: View) -> Markup:

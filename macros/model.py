@@ -189,6 +189,9 @@ class Ranges:
     def __contains__(self, number: int) -> bool:
         return self.everything or any(first <= number <= last for first, last in self.spans)
 
+    def __iter__(self) -> Iterator[int]:
+        return (number for first, last in self.spans for number in range(first, last + 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -340,6 +343,7 @@ class Norm:
     summary: str
     applies: str
     checked: date  # the day someone last compared it with its sources
+    place: int = 10_000  # in lists of its topic, lowest first
     order: Order = Order.SEQUENCE
     parts: tuple[Node, ...]
     every: Every | None = None
@@ -415,9 +419,14 @@ class Source:
     sections: dict[int, str] = field(default_factory=dict)  # first line of a section -> its heading
     gists: dict[int, str] = field(default_factory=dict)  # clause -> what it says, in own words
     chrome: dict[int, str] = field(default_factory=dict)  # line -> why nothing needs to cite it
+    lines: Ranges = Ranges()  # the lines that have text, where the document is cited by line
     joined: tuple[Ranges, ...] = ()  # lines that are one sentence, broken by the scan
     line: int = hidden(0)
     path: Path = hidden(Path())
+
+    def has_text(self, number: int) -> bool:
+        """Whether there is such a line, as far as the file says which lines are blank."""
+        return not self.lines.spans or number in self.lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -436,6 +445,7 @@ class Term:
 
     text: str
     aliases: tuple[str, ...] = ()
+    longer: tuple[str, ...] = ()  # words that contain it and mean something else
     cites: tuple[Cite, ...] = ()
     line: int = hidden(0)
     path: Path = hidden(Path())

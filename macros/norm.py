@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from . import figure
-from .clauses import numeral
+from .clauses import limit_words
+from .comparison import comparison
 from .flow import Kind, courses, flow, has_flow
 from .fragments import hold
 from .html import Content, checked_on, el, joined, pairs
@@ -39,11 +40,15 @@ def _sections(norm: Norm, view: View) -> Iterator[str]:
     if norm.differences():
         notes = [difference(d, view) for d in norm.differences()]
         yield "## 口径差异 {#differences}" + hold(Markup("").join(notes))
+    if norm.replaces and (table := comparison(norm, view.library.norms[norm.replaces])):
+        yield "## 与被取代的规定比较 {#comparison}" + hold(el("p", COMPARED, class_="hint") + table)
     yield "## 来源 {#sources}" + hold(sources(norm, view))
     yield "## 相关规范 {#related}" + hold(neighbours(norm, view))
 
 
 TICKING = "勾选只表示自己已经办了，不等于已经上报或者批准。打印出来，带到会场逐项打勾。"
+
+COMPARED = "只列有不同的步骤和数字，没有列的两边相同。由两个页面的数据逐项比出来。"
 
 STATUS = {
     Status.LOCAL: "这是地方或者单位的规定，其他地方只能参考。",
@@ -75,21 +80,13 @@ def _facts(norm: Norm, view: View) -> Iterator[tuple[str, Content]]:
     yield "谁来做", "、".join(dict.fromkeys(name for node in nodes for name in node.who))
     if norm.every:
         yield "多久一次", [norm.every.text, *(["；", view.cite(norm.every.cite)] if norm.every.cite else [])]
-    limits = [
-        el("li", f"{i.what}{i.op.value}{spoken(i.value.text)}{i.unit}（", view.cite(i.cite), "）") for i in norm.limits
-    ]
+    limits = [el("li", f"{limit_words(i)}（", view.cite(i.cite), "）") for i in norm.limits]
     yield "数量时限", el("ul", limits) if limits else None
     yield "要准备", joined(view.paper(key) for key in needs if key not in makes)
     yield "要形成", joined(view.paper(key) for key in makes)
     if norm.since or norm.until:
         yield "施行", "".join([f"{norm.since}起" if norm.since else "", f"，到{norm.until}为止" if norm.until else ""])
     yield "内容核对至", checked_on(norm.checked)
-
-
-def spoken(number: str) -> str:
-    """A fraction as it is said, 4/5 as 五分之四; other numbers as they are."""
-    top, slash, bottom = number.partition("/")
-    return f"{numeral(int(bottom))}分之{numeral(int(top))}" if slash else number
 
 
 def outline(course: Node, norm: Norm, view: View) -> Markup:
@@ -119,8 +116,8 @@ def _calculators(norm: Norm, view: View) -> Iterator[str]:
         yield "## 用到的计算器 {#calculators}" + hold(el("ul", items))
 
 
-def difference(d: Difference, view: View) -> Markup:
-    """What each source says, which is followed, and why."""
+def difference(d: Difference, view: View, places: Content = None) -> Markup:
+    """What each source says, which is followed, and why; *places* = where it matters, where that is not plain."""
     rows = [el("li", view.cite(cite), "：", text) for cite, text in d.says.items()]
     chosen: Content = ["采用 ", view.cite(d.follow)] if d.follow else [el("strong", "未定，待核")]
     return el(
@@ -128,6 +125,7 @@ def difference(d: Difference, view: View) -> Markup:
         el("h3", d.about),
         el("ul", rows),
         el("p", chosen, "。", d.why, "。", class_="follow"),
+        el("p", "用在：", places, class_="hint") if places else None,
         class_="differs",
     )
 

@@ -1,7 +1,7 @@
 """What comes after the build, whichever generator made it: ``python -m macros.publish site/``.
 
-Puts the Content-Security-Policy into every page, ships Python, the calculators
-and the flowcharts as files, makes the addresses of 404.html relative, and removes what a
+Puts the Content-Security-Policy into every page, links the words of the glossary, ships
+Python, the calculators and the flowcharts as files, makes the addresses of 404.html relative, and removes what a
 closed network has no use for.
 """
 
@@ -19,6 +19,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from checkers import CHECKERS
 
 from . import calculator, figure, handbook
+from .glossary import Words
 from .view import View
 
 
@@ -44,8 +45,10 @@ def publish(site: Path, *, serving: bool = False) -> None:
     if missing in texts:
         texts[missing] = relative_addresses(texts[missing])
     policy = content_security_policy(["'unsafe-inline'"] if serving else inline_hashes(texts.values()))
+    words = Words(handbook.library())
     for page, text in texts.items():
-        page.write_text(with_policy(text, policy), "utf-8", newline="\n")
+        linked = words.link(text, page.relative_to(site).as_posix())
+        page.write_text(with_policy(linked, policy), "utf-8", newline="\n")
     ship_python(site / "assets" / "python")
     ship_charts(site)
 

@@ -54,12 +54,21 @@ def _clauses(key: str, view: View) -> Markup:
     for norm, node, cite in view.library.uses[key]:
         for number in cite.clauses() or (0,):
             places.setdefault(number, {})[norm.slug, node.id] = (norm, node)
+    papers: dict[int, list[Content]] = {}
+    for paper in view.library.papers.values():
+        for number in {number for cite in paper.cites if cite.source == key for number in cite.clauses()}:
+            papers.setdefault(number, []).append(f"材料：{paper.title}")
     rows = []
-    for number in sorted(places.keys() | source.gists.keys()):
+    for number in sorted(places.keys() | source.gists.keys() | source.chrome.keys()):
         cite = Cite(key, number, number)
         name = f"第{number}{source.clause.value}" if number else "全文"
         mark = unread() if view.library.uncertain(cite) else None
-        used = joined((_use(norm, node, view) for norm, node in places.get(number, {}).values()), "；")
+        uses = [_use(norm, node, view) for norm, node in places.get(number, {}).values()]
+        used: Content = joined([*uses, *papers.get(number, [])], "；")
+        if number in source.chrome:
+            used = f"不引用：{source.chrome[number]}"
+        elif not used and source.lines.spans:
+            used = "还没有写进规范"
         cells = (el("th", name, mark, scope="row"), el("td", source.gists.get(number, "")), el("td", used))
         rows.append(el("tr", cells, id=anchor(cite) if number else None))
     names = ("条款", "说了什么（概括，非原文）", "用在哪里")

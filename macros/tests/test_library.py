@@ -18,7 +18,14 @@ SEED = "title: 图集\nrank: 图集方案\nstatus: 现行\nclause: 行\ngists: {
 LINE = "  - {id: one, text: 一步, %s}\n"
 WHEN = "when: {text: 何时, %s}"
 
-BASE = {"sources/rule.yaml": SOURCE, "sources/seed.yaml": SEED, "elections/other.yaml": NORM + STEP}
+SPACED = "title: 方案\nrank: 图集方案\nstatus: 现行\nclause: 行\nlines: 1, 3, 5\ngists: {1: 一, 3: 二, 5: 三}\n"
+
+BASE = {
+    "sources/rule.yaml": SOURCE,
+    "sources/seed.yaml": SEED,
+    "sources/spaced.yaml": SPACED,
+    "elections/other.yaml": NORM + STEP,
+}
 
 
 def step(keys: str) -> dict[str, str]:
@@ -44,6 +51,7 @@ STEPS = {
     "按行引用要写行号": ("cites: [seed]", "引用「seed」要写明行号，例如 seed:58"),
     "引用的行没有摘要": ("cites: ['seed:5-7']", "sources/seed.yaml 的 gists 里没有第 6、7 行"),
     "一步引用超过三行": ("cites: ['seed:1-4']", "引用「seed:1-4」超过 3 行；请拆成几步，每步只引自己依据的行"),
+    "引用的行是空行": ("cites: ['spaced:2']", "来源「spaced」没有第 2 行，或者这一行是空行"),
     "口径差异只有一个来源": (
         "differs: [{about: 几天, says: {rule: 三天}, why: 无}]",
         "「几天」至少要写两个来源各怎么说",
@@ -96,6 +104,15 @@ STEPS = {
     "id和文件名相同": ("parts: [{id: a, text: t}]", "id「a」和文件名相同；文件名代表整个规范，请换一个 id"),
     "走法有问题": ("next: two", "「one」通向不存在的「two」；可用：a、one、end、other"),
 }
+
+
+def test_three_lines_may_have_blank_ones_between(tree):
+    """
+    一步可以引用三行，空行不算在内。
+    """
+    norm = NORM + "parts:\n" + LINE % "cites: ['spaced:1-5']"
+
+    assert open_library([tree({**BASE, "meetings/a.yaml": norm})], CALCULATORS).norms["a"]
 
 
 @pytest.mark.parametrize(("keys", "said"), STEPS.values(), ids=STEPS)
@@ -377,3 +394,17 @@ def test_uses_in_order_of_the_clause(tree):
         "other other seed:5",
     ]
     assert found["rule"] == []
+
+
+def test_norms_stand_by_topic_then_place(tree):
+    """
+    先按专题，同一专题按 place，没有写的排在最后。
+    """
+    files = {
+        "dues/a.yaml": NORM + STEP,
+        "meetings/a-last.yaml": NORM + STEP,
+        "meetings/b.yaml": NORM + "place: 20\n" + STEP,
+        "meetings/c.yaml": NORM + "place: 10\n" + STEP,
+    }
+
+    assert list(open_library([tree(files)], {}).norms) == ["c", "b", "a-last", "a"]

@@ -1,40 +1,43 @@
 """The norms of the handbook itself: nothing of the sources is lost, nothing is said that must not be."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from macros.coverage import by_line, uncovered
 from macros.handbook import library
-from macros.model import Clause
 
 
 LIBRARY = library()
-BY_LINE = [key for key, source in LIBRARY.sources.items() if source.clause is Clause.LINE]
-COVERED = {"atlas": range(58, 178), "standardization": range(13, 34)}
-BLANK = {"standardization": set(range(14, 33, 2))}  # lines without text
 
 
-@pytest.mark.parametrize("key", BY_LINE)
-def test_every_line_with_a_gist_is_cited(key):
+@pytest.mark.parametrize("key", by_line(LIBRARY))
+def test_every_line_has_a_gist_or_a_reason(key):
     """
-    A line of a source that was taken in is cited by some step, or is chrome with a reason.
-    """
-    cites = [cite for _, _, cite in LIBRARY.uses[key]]
-    cites += [cite for paper in LIBRARY.papers.values() for cite in paper.cites if cite.source == key]
-    cited = {number for cite in cites for number in cite.clauses()}
-
-    assert sorted(LIBRARY.sources[key].gists.keys() - cited) == []
-
-
-@pytest.mark.parametrize("key", COVERED)
-def test_lines_taken_in_so_far(key):
-    """
-    The passages encoded until now are complete: each line has a gist or is chrome.
+    Each line with text says in own words what it holds, or why nothing of it is needed; never both.
     """
     source = LIBRARY.sources[key]
-    known = source.gists.keys() | source.chrome.keys() | BLANK.get(key, set())
 
-    assert sorted(set(COVERED[key]) - known) == []
+    assert sorted(source.lines) == sorted([*source.gists, *source.chrome])
+
+
+@pytest.mark.parametrize("key", by_line(LIBRARY))
+def test_nothing_of_a_source_is_missing(key):
+    """
+    Every line with text is cited by a step or a paper, or is chrome.
+    """
+    assert uncovered(LIBRARY, key) == []
+
+
+def test_lists_have_the_order_of_the_navigation():
+    """
+    专题页和导航里，规范的先后一样。
+    """
+    addresses = re.findall(r": (\w+/[a-z0-9-]+)\.md$", Path("mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    pages = [norm.page.removesuffix(".html") for norm in LIBRARY.norms.values()]
+
+    assert [address for address in addresses if address in pages] == pages
 
 
 NEVER = re.compile("自行脱党的?党员|不合格支部|软弱涣散支部|超期未|取消其党籍|入党无效")

@@ -9,9 +9,9 @@ import markdown
 import pytest
 
 from macros import fragments
-from macros.clauses import name, numeral
+from macros.clauses import limit_words, name, numeral
 from macros.html import el, flat, joined, relative
-from macros.norm import spoken
+from macros.model import Cite, Limit, Operator, Quantity
 from macros.publish import (
     content_security_policy,
     inline_hashes,
@@ -66,8 +66,15 @@ def test_numerals(number, text):
     assert numeral(number) == text
 
 
-def test_fractions_are_said_as_in_chinese():
-    assert (spoken("4/5"), spoken("20%"), spoken("3")) == ("五分之四", "20%", "3")
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("4/5", "到会不少于五分之四"), ("20%", "到会不少于20%"), ("3", "到会不少于3")],
+    ids=["分数读出来", "百分数照写", "整数照写"],
+)
+def test_numbers_are_said_as_in_chinese(value, said):
+    limit = Limit(what="到会", op=Operator.AT_LEAST, value=Quantity.parse(value), cite=Cite("rule", 1, 1))
+
+    assert limit_words(limit) == said
 
 
 def test_clause_that_was_not_read_is_marked():

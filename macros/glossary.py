@@ -1,0 +1,106 @@
+"""The words of the field: a page that explains them, and a link at the first use of each on every page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from markupsafe import Markup
+
+from .html import el, joined, relative
+from .library import Library
+from .model import TOPICS, Term
+from .view import View
+
+
+PAGE = "terms.html"
+MARKUP = re.compile(r"(<[^>]*>)")
+NAME = re.compile(r"</?([a-zA-Z0-9]+)")
+# Where a link would stand inside a link, a control, a heading, a drawing or a narrow column.
+CLOSED = frozenset(
+    [
+        *("a", "form", "legend", "label", "select", "summary", "textarea", "button", "table", "dt"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "code", "svg", "script", "style", "title"),
+    ]
+)
+CARDS = 'class="cards"'  # lists that are links already
+ARTICLE = re.compile(r"(?s)(?<=<article)(.*)(?=</article>)")
+
+
+def anchor(name: str) -> str:
+    """Id of a word on the page of words."""
+    return f"term-{name}"
+
+
+def page(view: View) -> Markup:
+    """Every word with its meaning, what else it is called, and its clauses."""
+    items = []
+    for name, term in sorted(view.library.terms.items(), key=lambda item: item[0].encode("gb18030")):  # by sound
+        others = el("p", "也说：", joined(term.aliases), class_="hint") if term.aliases else None
+        basis = el("p", "依据：", view.cites(term.cites), class_="hint") if term.cites else None
+        items.append(el("dt", name, id=anchor(name)) + el("dd", f"{term.text}。", others, basis))
+    return el("dl", items, class_="glossary")
+
+
+class Words:
+    """Finds the words of the glossary in running text, but never inside a longer word."""
+
+    def __init__(self, library: Library) -> None:
+        """Take the words, and every longer word known that one of them may stand in."""
+        self._terms: dict[str, tuple[str, Term]] = {}
+        for name, term in library.terms.items():
+            for spelling in (name, *term.aliases):
+                if len(spelling) > 1:  # a single character is nearly always part of a word
+                    self._terms.setdefault(spelling, (name, term))
+        self._longer = _known(library)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        words = {*self._terms, *(word for word in self._longer if any(term in word for term in self._terms))}
+        return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+
+    def link(self, html: str, page: str) -> str:
+        """The page with a link from the first use of each word to its meaning."""
+        if page == PAGE or not self._terms:
+            return html
+        return ARTICLE.sub(lambda found: "".join(self._linked(found[1], page)), html, count=1)
+
+    def _linked(self, html: str, page: str) -> Iterator[str]:
+        met: set[str] = set()
+        closed: list[str] = []  # the open elements in which nothing is linked
+
+        def first_use(found: re.Match[str]) -> str:
+            known = self._terms.get(found[0])
+            if known is None or known[0] in met:
+                return found[0]
+            name, term = known
+            met.add(name)
+            return el("a", found[0], class_="term", href=f"{relative(PAGE, page)}#{anchor(name)}", title=term.text)
+
+        for number, piece in enumerate(MARKUP.split(html)):
+            if number % 2:
+                named = NAME.match(piece)
+                tag = named[1].lower() if named else ""
+                if piece.startswith("</"):
+                    if tag in closed:
+                        closed.remove(tag)
+                elif (tag in CLOSED or CARDS in piece) and not piece.endswith("/>"):
+                    closed.append(tag)
+                yield piece
+            else:
+                yield piece if closed else self._pattern.sub(first_use, piece)
+
+
+def _known(library: Library) -> Iterable[str]:
+    """Longer words in which a word of the glossary is not meant by itself: topics, titles, papers, bodies, offices."""
+    yield from TOPICS.values()
+    yield from library.roles
+    for paper in library.papers.values():
+        yield paper.title
+    for source in library.sources.values():
+        yield source.title
+    for norm in library.norms.values():
+        yield norm.title
+    for term in library.terms.values():
+        yield from term.longer
