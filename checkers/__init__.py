@@ -2,18 +2,59 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from . import phrases
-from .inputs import WrongInput, fill
+from . import phrases, rows
+from .absence import absence
+from .appraisal import appraisal
+from .arrears import arrears
+from .ballots import ballots
+from .decision import decision
+from .discipline_term import discipline_term
+from .dues import dues
+from .dues_ledger import dues_ledger
+from .establishment import establishment
+from .excellent import excellent
+from .grading import grading
+from .inputs import WrongInput, fill, questions
+from .life_meeting_form import life_meeting_form
+from .meetings_year import meetings_year
 from .quorum import quorum
-from .record import Checker, Result
+from .record import Checker, Result, Table
+from .recruitment import recruitment
+from .result import result
 from .slate import slate
+from .term import term
+from .transfer import transfer
 
 
-__all__ = ["CHECKERS", "run"]
+__all__ = ["CHECKERS", "pasted", "run"]
 
-CHECKERS: dict[str, Checker[Any]] = {checker.name: checker for checker in (quorum, slate)}
+CHECKERS: dict[str, Checker[Any]] = {
+    checker.name: checker
+    for checker in (
+        quorum,
+        slate,
+        ballots,
+        result,
+        decision,
+        establishment,
+        term,
+        excellent,
+        grading,
+        appraisal,
+        dues,
+        dues_ledger,
+        arrears,
+        recruitment,
+        meetings_year,
+        life_meeting_form,
+        discipline_term,
+        absence,
+        transfer,
+    )
+}
 
 
 def run(name: str, typed: Mapping[str, object]) -> dict[str, object]:
@@ -27,20 +68,56 @@ def run(name: str, typed: Mapping[str, object]) -> dict[str, object]:
         return errors(wrong.problems)
 
 
+def pasted(name: str, key: str, text: str) -> dict[str, object]:
+    """Return what a text copied from a table holds, for the form to show: ``rows`` of typed text, or ``errors``."""
+    question = next(question for question in questions(CHECKERS[name].inputs) if question.key == key)
+    try:
+        return {"rows": rows.pasted(text, question.columns)}
+    except ValueError as wrong:
+        return errors([(key, str(wrong))])
+
+
 def errors(problems: Iterable[tuple[str, str]]) -> dict[str, object]:
-    """Return problems as the dict that `run` gives."""
-    return {"errors": [{"field": field, "message": message} for field, message in problems]}
+    """Return problems as the dict that `run` gives; one of a cell names its row and column too."""
+    return {"errors": [problem(key, sentence) for key, sentence in problems]}
+
+
+def problem(key: str, sentence: str) -> dict[str, object]:
+    """Return one problem; ``rows.3.votes`` is column ``votes`` in the third of ``rows``."""
+    field, row, column = ([*key.split("."), "", ""])[:3] if "." in key else (key, "", "")
+    cell = {"row": int(row), "column": column} if row.isdecimal() else {}
+    return {"field": field if cell else key, "message": sentence} | cell
 
 
 def as_json(said: Result) -> dict[str, object]:
-    """Return a result as the dict that `run` gives; dates as ISO text."""
+    """Return a result as the dict that `run` gives; dates as ISO text, amounts as text."""
     return {
         "ok": said.ok,
         "sentence": said.sentence,
-        "value": said.value.isoformat() if isinstance(said.value, date) else said.value,
+        "value": value_as_json(said.value),
         "unit": said.unit,
         "why": [{"text": step.text, "cite": step.cite} for step in said.why],
         "nearest": said.nearest,
         "uncovered": list(said.uncovered),
         "rule": said.rule,
+        "table": table_as_json(said.table) if said.table else None,
+        "see": [{"name": name, "title": CHECKERS[name].title} for name in said.see if name in CHECKERS],
+        "pages": [{"address": f"{page.address}.html", "title": page.title} for page in said.pages],
+    }
+
+
+def value_as_json(value: object) -> object:
+    """Return the number of a result: whole numbers as they are, dates as ISO text, amounts as plain text."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def table_as_json(table: Table) -> dict[str, object]:
+    """Return a table with its cells in lists."""
+    return {
+        "title": table.title,
+        "note": table.note,
+        "columns": list(table.columns),
+        "rows": [list(row) for row in table.rows],
     }

@@ -1,40 +1,37 @@
-"""What a checker asks, and how typed text becomes its inputs."""
+"""What a checker asks, and how what was typed becomes its inputs."""
 
-import re
-from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from datetime import MAXYEAR, date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Self, get_type_hints
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from . import phrases
+from .kinds import DATE, KINDS, Choice, Kind, trimmed
+from .rows import days, lines
 
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
-class Choice(StrEnum):
-    """Base of an input with fixed answers: each member is a kebab-case key and its Chinese label."""
+__all__ = ["LARGEST", "LAST_DAY", "Choice", "Question", "WrongInput", "ask", "ask_day", "fill", "questions"]
 
-    label: str
-
-    def __new__(cls, value: str, label: str) -> Self:
-        """Make a member out of ``KEY = "key", "中文"``."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
+Bound = int | date | Decimal | None
+Only = tuple[str, tuple[Choice | bool, ...]]
 
 
 class WrongInput(ValueError):
-    """What was typed cannot be used; *problems* are (key of the field, sentence for beside it)."""
+    """
+    What was typed cannot be used; *problems* are (key of the field, sentence for beside it).
 
-    def __init__(self, problems: list[tuple[str, str]]) -> None:
+    A problem of one cell has the key ``rows.3.votes``: third row of the field ``rows``, column ``votes``.
+    """
+
+    def __init__(self, problems: Iterable[tuple[str, str]]) -> None:
         """Keep every problem, so that the reader sees all of them at once."""
-        super().__init__(problems)
         self.problems = tuple(problems)
+        super().__init__(self.problems)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,23 +41,35 @@ class Asked:
     label: str
     unit: str = ""
     help: str = ""
-    at_least: int | date | None = None
-    at_most: int | date | None = None
+    at_least: Bound = None
+    at_most: Bound = None
     below: str = ""  # said instead of the general sentence when the answer is under at_least
-    only: tuple[str, tuple[Choice, ...]] | None = None
+    only: Only | None = None
+    private: bool = False
+    today: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question(Asked):
-    """One input as forms and command line see it."""
+    """One input as forms and command line see it; for rows, *type* is the dataclass of one row."""
 
     key: str
     type: type
+    many: bool = False
     default: object = MISSING
 
     @property
-    def kind(self) -> "Kind":
+    def only_for(self) -> tuple[str, ...]:
+        """The answers for which this is put, as forms send them."""
+        return (
+            tuple(str(each).lower() if isinstance(each, bool) else each for each in self.only[1]) if self.only else ()
+        )
+
+    @property
+    def kind(self) -> Kind:
         """How answers of this type are read and spoken of."""
+        if self.many:
+            return DAYS if self.type is date else ROWS
         return next(KINDS[base] for base in self.type.__mro__ if base in KINDS)
 
     @property
@@ -74,42 +83,98 @@ class Question(Asked):
         return tuple(self.type) if issubclass(self.type, Choice) else ()
 
     @property
+    def columns(self) -> "tuple[Question, ...]":
+        """What is asked in each row; empty unless the kind is ``rows``."""
+        return questions(self.type) if self.many and self.type is not date else ()
+
+    @property
+    def linkable(self) -> bool:
+        """Whether an address may carry the answer: never rows or text, nor what the author calls private."""
+        return self.kind.linkable and not self.private
+
+    @property
     def unasked(self) -> object:
         """The value that stands in where the question does not apply."""
         return self.kind.unasked if self.required else self.default
 
-    def applies(self, answers: Mapping[str, object]) -> bool | None:
-        """Say whether the question is put, given the answers before it; None while that is unknown."""
+    def applies(self, answers: Mapping[str, object], unput: Iterable[str] = ()) -> bool | None:
+        """Say whether the question is put, given the answers before it and those not put; None while unknown."""
         if self.only is None:
             return True
         key, wanted = self.only
+        if key in unput:
+            return False
         return answers[key] in wanted if key in answers else None
 
-    def read(self, text: str) -> object:
-        """Turn plain *text* into a value, or raise ValueError with a Chinese sentence."""
-        if not text:
+    def given(self, typed: object) -> bool:
+        """Say whether anything was typed at all."""
+        return bool(typed) if self.many and isinstance(typed, list | tuple) else bool(trimmed(typed))
+
+    def read(self, typed: object) -> Any:
+        """Turn what was typed into a value, or raise ValueError with a Chinese sentence."""
+        if not self.given(typed):
             if self.required:
                 raise ValueError(f"这一项还没有填。{self.kind.hint}")
             return self.default
-        value = self.kind.read(text, self)
+        if self.many:
+            return self.several(typed)
+        value = self.kind.read(trimmed(typed), self)
+        self.bound(value)
+        return value
+
+    def bound(self, value: Any) -> None:
+        """Refuse a single value out of bounds."""
         if self.at_least is not None and value < self.at_least:
             raise ValueError(self.below or f"不能{self.kind.less}{self.kind.shown(self.at_least)}{self.unit}，请核对。")
         if self.at_most is not None and value > self.at_most:
             raise ValueError(f"不能{self.kind.more}{self.kind.shown(self.at_most)}{self.unit}，请核对。")
-        return value
 
+    def several(self, typed: object) -> tuple[Any, ...]:
+        """Read rows or days; their bounds are how many of them there may be."""
+        values = self.read_days(typed) if self.type is date else self.read_rows(typed)
+        if not values and self.required:
+            raise ValueError(f"这一项还没有填。{self.kind.hint}")
+        counter = "个日期" if self.type is date else "行"
+        least, most = self.at_least, self.at_most
+        if isinstance(least, int) and len(values) < least:
+            raise ValueError(self.below or f"至少要填{least}{counter}，现在是{len(values)}{counter}，请核对。")
+        if isinstance(most, int) and len(values) > most:
+            raise ValueError(f"最多填{most}{counter}，现在是{len(values)}{counter}，请核对。")
+        return values
 
-@dataclass(frozen=True, kw_only=True)
-class Kind:
-    """One kind of answer: its name in forms, how to read it, what to say when it cannot be read."""
+    def read_days(self, typed: object) -> tuple[date, ...]:
+        """Read every date; the bad ones are named by place and text."""
+        read, wrong = [], []
+        for place, text in enumerate(days(typed), 1):
+            try:
+                value = DATE.read(trimmed(text), self)
+                if value > LAST_DAY:
+                    raise ValueError(f"不能晚于{phrases.day(LAST_DAY)}，请核对。")  # noqa: TRY301  (one sentence for all)
+                read.append(value)
+            except ValueError as error:
+                sentence, said = str(error), phrases.echo(text)
+                wrong.append((self.key, f"第{place}个日期{'' if said in sentence else said}：{sentence}"))
+        if wrong:
+            raise WrongInput(wrong)
+        return tuple(read)
 
-    name: str
-    read: Callable[[str, Question], Any]
-    hint: str
-    unasked: object
-    shown: Callable[[Any], str] = str
-    less: str = "小于"
-    more: str = "大于"
+    def read_rows(self, typed: object) -> tuple[Any, ...]:
+        """Read every row that holds anything; problems name row and column as the reader sees them."""
+        columns, read, wrong = self.columns, [], []
+        labels = {column.key: column.label for column in columns}
+        for place, line in lines(typed, columns):
+            if not isinstance(line, Mapping):
+                wrong.append((f"{self.key}.{place}", f"第{place}行：看不懂{phrases.echo(str(line))}。"))
+                continue
+            answers, problems = answered(columns, line, "栏目")
+            for key, sentence in problems:
+                where = f"“{labels[key]}”" if key in labels and len(labels) > 1 else ""
+                wrong.append((f"{self.key}.{place}.{key}", f"第{place}行{where}：{sentence}"))
+            if not problems:
+                read.append(self.type(**answers))
+        if wrong:
+            raise WrongInput(wrong)
+        return tuple(read)
 
 
 def ask(  # noqa: PLR0913  (one keyword for each thing a form shows)
@@ -117,23 +182,31 @@ def ask(  # noqa: PLR0913  (one keyword for each thing a form shows)
     *,
     unit: str = "",
     help: str = "",  # noqa: A002  (the word the form uses)
-    at_least: int | date | None = None,
-    at_most: int | date | None = None,
+    at_least: Bound = None,
+    at_most: Bound = None,
     below: str = "",
     default: object = MISSING,
-    only: tuple[str, tuple[Choice, ...]] | None = None,
+    only: Only | None = None,
+    private: bool = False,
+    today: bool = False,
 ) -> Any:
-    """Declare one input; *only* = (key of an earlier choice, the answers for which this one is put)."""
+    """
+    Declare one input.
+
+    *only* = (key of an earlier choice or yes/no, the answers for which this one is put); *private* answers never
+    go into a link; the form offers the reader's own day for *today*; for rows and days the bounds are how many there
+    may be.
+    """
     asked = {"label": label, "unit": unit, "help": help, "below": below, "only": only}
     bounds = {"at_least": at_least, "at_most": at_most}
-    return field(default=default, metadata=asked | bounds)
+    return field(default=default, metadata=asked | bounds | {"private": private, "today": today})
 
 
 LARGEST = 100_000  # people; a bound against slips of the hand, not a rule
 LAST_DAY = date(2099, 12, 31)  # likewise
 
 
-def ask_day(label: str, what: str, *, since: date, only: tuple[str, tuple[Choice, ...]] | None = None) -> Any:
+def ask_day(label: str, what: str, *, since: date, only: Only | None = None) -> Any:
     """Declare the day of *what*, by which the version of the rule is chosen; *since* = the first day of the first."""
     return ask(
         label,
@@ -142,129 +215,60 @@ def ask_day(label: str, what: str, *, since: date, only: tuple[str, tuple[Choice
         at_most=LAST_DAY,
         below=f"这里只收录了{phrases.day(since)}以后的规定，更早的{what}不能核算。",
         only=only,
+        today=True,
     )
+
+
+DAYS = Kind(name="days", read=lambda text, _: text, hint="请填日期，例如 2026-03-01。", unasked=(), linkable=False)
+ROWS = Kind(name="rows", read=lambda text, _: text, hint="请至少填一行。", unasked=(), linkable=False)
 
 
 def questions(inputs: "type[DataclassInstance]") -> tuple[Question, ...]:
     """Return what a dataclass of inputs asks, in its order."""
-    types = get_type_hints(inputs)
-    return tuple(
-        Question(key=each.name, type=types[each.name], default=each.default, **each.metadata) for each in fields(inputs)
-    )
+    hints = get_type_hints(inputs)
+    return tuple(question(each.name, hints[each.name], each.default, each.metadata) for each in fields(inputs))
+
+
+def question(key: str, hint: Any, default: object, asked: Mapping[str, Any]) -> Question:
+    """Return one question; ``int | None`` may stay unanswered, ``tuple[Row, ...]`` takes several."""
+    if type(None) in get_args(hint):
+        (hint,) = (each for each in get_args(hint) if each is not type(None))
+        default = None if default is MISSING else default
+    many = get_origin(hint) is tuple
+    return Question(key=key, type=get_args(hint)[0] if many else hint, many=many, default=default, **asked)
 
 
 def fill[Inputs: DataclassInstance](inputs: type[Inputs], typed: Mapping[str, object]) -> Inputs:
     """Turn what was typed into *inputs*, or raise WrongInput with all problems at once."""
-    asked = questions(inputs)
-    answers: dict[str, object] = {}
-    problems: list[tuple[str, str]] = []
-    for question in asked:
-        text = plain(typed.get(question.key))
-        put = question.applies(answers)
-        if put is False:
-            answers[question.key] = question.unasked
-        elif put or text:  # while it is unknown whether it applies, only a typed answer can be wrong
-            try:
-                answers[question.key] = question.read(text)
-            except ValueError as wrong:
-                problems.append((question.key, str(wrong)))
-    keys = [question.key for question in asked]
-    problems += [(str(key), phrases.unknown("填写项", str(key), keys)) for key in typed if key not in keys]
+    answers, problems = answered(questions(inputs), typed, "填写项")
     if problems:
         raise WrongInput(problems)
     return inputs(**answers)
 
 
-# Full-width ASCII and the minus signs of input methods.  Not NFKC: that would read 3² as 32.
-WIDTHS = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "−—–"), "-")
-
-
-def plain(typed: object) -> str:
-    """Return the text of what was typed: half-width, without blanks around it, "" for nothing."""
-    text = "" if typed is None else str(typed)
-    return " ".join(text.translate(WIDTHS).split())
-
-
-WHOLE = re.compile(r"\+?([0-9]+|[0-9]{1,3}([, ][0-9]{3})+)")
-NOT_WHOLE = (
-    (re.compile(r"[-负] ?[0-9].*"), "不能是负数，请核对。"),
-    (re.compile(r"\+?[0-9, ]*\.[0-9]+"), "要填整数，不能有小数。"),
-)
-COUNTERS = {"人": "人名位"}  # said in one breath with a number of that unit
-LONGEST = 15  # digits; a longer number is a slip of the hand under any bound
-
-
-def whole_number(text: str, question: Question) -> int:
-    """Read 30, 30人, 1,234."""
-    bare = text.rstrip(COUNTERS.get(question.unit, question.unit)).rstrip() if question.unit else text
-    if WHOLE.fullmatch(bare):
-        digits = re.sub("[^0-9]", "", bare).lstrip("0")
-        if len(digits) > LONGEST:
-            raise ValueError("数字太大了，请核对。")
-        return int(digits or "0")
-    fitting = (sentence for pattern, sentence in NOT_WHOLE if pattern.fullmatch(bare))
-    raise ValueError(next(fitting, f"看不懂{phrases.echo(text)}。{question.kind.hint}"))
-
-
-DATES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"([0-9]{4})([-/.。])([0-9]{1,2})\2([0-9]{1,2})",
-        r"([0-9]{4})(年)([0-9]{1,2})月([0-9]{1,2})[日号]?",
-        r"([0-9]{4})()([0-9]{2})([0-9]{2})",
-    )
-)
-MONTHS = 12
-
-
-def calendar_day(text: str, question: Question) -> date:
-    """Read 2026-3-1, 2026/3/1, 2026.3.1, 2026年3月1日, 20260301."""
-    bare = text.replace(" ", "")
-    found = next((match for pattern in DATES if (match := pattern.fullmatch(bare))), None)
-    if found is None:
-        raise ValueError(f"看不懂{phrases.echo(text)}。{question.kind.hint}")
-    year, month, day = (int(found[group]) for group in (1, 3, 4))
-    if not (1 <= year <= MAXYEAR and 1 <= month <= MONTHS):
-        raise ValueError(f"{phrases.echo(text)}的年份或者月份不存在。{question.kind.hint}")
-    days = monthrange(year, month)[1]
-    if not 1 <= day <= days:
-        raise ValueError(f"没有这一天：{year}年{month}月只有1日至{days}日。")
-    return date(year, month, day)
-
-
-YES_NO = dict.fromkeys(("true", "on", "yes", "1", "是"), True) | dict.fromkeys(("false", "off", "no", "0", "否"), False)
-
-SPOKEN = {True: "是", False: "否"}
-
-
-def yes_or_no(text: str, question: Question) -> bool:
-    """Read 是, 否 and what forms and JSON send for them."""
-    try:
-        return YES_NO[text.lower()]
-    except KeyError:
-        raise ValueError(f"看不懂{phrases.echo(text)}。{question.kind.hint}") from None
-
-
-def choice(text: str, question: Question) -> Choice:
-    """Read the key or the label of one of the answers."""
-    by_name = {name: member for member in question.choices for name in (member.value, plain(member.label))}
-    try:
-        return by_name[text]
-    except KeyError:
-        raise ValueError(phrases.unknown("选项", text, [member.value for member in question.choices])) from None
-
-
-KINDS: dict[type, Kind] = {
-    int: Kind(name="int", read=whole_number, hint="请填整数，例如 30。", unasked=0),
-    date: Kind(
-        name="date",
-        read=calendar_day,
-        hint="请写成 2026-03-01 或者 2026年3月1日。",
-        unasked=date.min,
-        shown=phrases.day,
-        less="早于",
-        more="晚于",
-    ),
-    bool: Kind(name="bool", read=yes_or_no, hint="请填“是”或者“否”。", unasked=False, shown=SPOKEN.__getitem__),
-    Choice: Kind(name="choice", read=choice, hint="请选择一项。", unasked=""),
-}
+def answered(
+    asked: Iterable[Question], typed: Mapping[str, object], field_word: str
+) -> tuple[dict[str, object], list[tuple[str, str]]]:
+    """Return the answers that could be read, and the problems of the others."""
+    answers: dict[str, object] = {}
+    problems: list[tuple[str, str]] = []
+    keys: list[str] = []
+    unput: set[str] = set()
+    for question in asked:
+        key = question.key
+        keys.append(key)
+        put = question.applies(answers, unput)
+        if put is False:
+            unput.add(key)
+            answers[key] = question.unasked
+        elif put or question.given(
+            typed.get(key)
+        ):  # while it is unknown whether it applies, only a typed answer can be wrong
+            try:
+                answers[key] = question.read(typed.get(key))
+            except WrongInput as wrong:
+                problems += wrong.problems
+            except ValueError as wrong:
+                problems.append((key, str(wrong)))
+    problems += [(str(key), phrases.unknown(field_word, str(key), keys)) for key in typed if key not in keys]
+    return answers, problems

@@ -10,7 +10,7 @@ from fractions import Fraction
 ECHO = 20  # characters of the reader's own text that are repeated in a sentence
 
 
-def number(exact: Fraction | int) -> str:
+def number(exact: Fraction | Decimal | int) -> str:
     """Write a number without rounding it: 24, 7.2, or 22/3 where no decimal is exact."""
     value = Fraction(exact)
     rest = value.denominator
@@ -25,6 +25,15 @@ def percent(share: Fraction) -> str:
     """Write a share with at most one decimal: 20%, or 约33.3% where that is rounded."""
     rounded = Fraction(math.floor(share * 1000 + Fraction(1, 2)), 10)
     return f"{'' if rounded == share * 100 else '约'}{number(rounded)}%"
+
+
+def money(exact: Fraction | Decimal | int) -> str:
+    """Write an amount of whole cents: 30元, 12.50元; round before, where the rule says how."""
+    cents = Fraction(exact) * 100
+    if not cents.is_integer():
+        raise ValueError(f"not rounded to cents: {exact}")
+    yuan, rest = divmod(abs(int(cents)), 100)
+    return f"{'-' * (cents < 0)}{yuan}{f'.{rest:02}' * bool(rest)}元"
 
 
 def day(when: date) -> str:

@@ -4,10 +4,24 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from . import phrases
+from . import halves, phrases
 from .inputs import LARGEST, Choice, WrongInput, ask, ask_day, fill
 from .law import Law, Threshold, Version, election_1990, election_2020
 from .record import Checker, Result, Table, Why
+from .roll import (
+    USUAL_COMMITTEE,
+    Consent,
+    Roll,
+    ask_committee,
+    ask_excused,
+    ask_formal,
+    ask_on_probation,
+    ask_suspended,
+    contradictions,
+    roll,
+    too_many,
+    unusual,
+)
 
 
 class Purpose(Choice):
@@ -46,43 +60,7 @@ QUORUM = Law(
 COMMITTEE = Threshold(value=Fraction(4, 5), inclusive=True, reads="不少于五分之四")
 
 # Named, not computed, here: the rules of the meetings the four fifths do not apply to.
-ADMISSION = Law(
-    "讨论接收预备党员、转正的到会人数",
-    (
-        Version(
-            since=date(2014, 5, 28),
-            value=Fraction(1, 2),
-            inclusive=False,
-            reads="超过半数",
-            cite="recruitment-2014",
-            title="《中国共产党发展党员工作细则》",
-        ),
-        Version(
-            since=date(2026, 5, 11),
-            value=Fraction(1, 2),
-            inclusive=False,
-            reads="超过半数",
-            cite="recruitment-2026:19",
-            title="《中国共产党发展党员工作细则》",
-        ),
-    ),
-)
-DECISION = Law(
-    "支部党员大会表决的到会人数",
-    (
-        Version(
-            since=date(2018, 10, 28),
-            value=Fraction(1, 2),
-            inclusive=True,
-            reads="半数以上",
-            cite="branch-2018:11",
-            title="《中国共产党支部工作条例（试行）》",
-        ),
-    ),
-)
-ELSEWHERE = {Purpose.ADMISSION: ADMISSION, Purpose.OTHER: DECISION}
-
-USUAL_COMMITTEE = range(3, 8)
+ELSEWHERE = {Purpose.ADMISSION: halves.ADMISSION_PRESENT, Purpose.OTHER: halves.GENERAL_PRESENT}
 
 
 @dataclass(frozen=True)
@@ -106,42 +84,10 @@ class Meeting:
 
     purpose: Purpose = ask("这次会议办什么事", help="不同的会议，到会人数的要求不同。")
     day: date = ask_day("开会日期", "会议", since=QUORUM.versions[0].since, only=("purpose", BY_MEMBERS + NO_ELECTION))
-    formal: int = ask(
-        "正式组织关系在本支部的正式党员",
-        unit="人",
-        help="预备党员、凭党员证明信或者流动党员活动证临时参加的不算；人在外地、组织关系仍在本支部的正式党员要算。",
-        at_least=3,
-        at_most=LARGEST,
-        below="正式党员不足3人的，不单独成立党支部（《中国共产党支部工作条例（试行）》第四条）。请核对人数。",
-        only=("purpose", BY_MEMBERS),
-    )
-    on_probation: int = ask(
-        "其中留党察看期间的",
-        unit="人",
-        help="留党察看期间没有表决权、选举权和被选举权，不计入应到会人数。",
-        at_least=0,
-        at_most=LARGEST,
-        default=0,
-        only=("purpose", BY_MEMBERS),
-    )
-    suspended: int = ask(
-        "其中被依法留置、逮捕等，党员权利已被中止的",
-        unit="人",
-        help="由党组织按权限作出中止决定的才算。已经算在上一项的，不要重复填。",
-        at_least=0,
-        at_most=LARGEST,
-        default=0,
-        only=("purpose", BY_MEMBERS),
-    )
-    excused: int = ask(
-        "其中因规定情形确实不能到会，拟不计入应到会的",
-        unit="人",
-        help="例如长期患病卧床、不能表达本人意志。哪些情形可以，以上级党组织要求为准。已经算在上面的，不要重复填。",
-        at_least=0,
-        at_most=LARGEST,
-        default=0,
-        only=("purpose", BY_MEMBERS),
-    )
+    formal: int = ask_formal(("purpose", BY_MEMBERS))
+    on_probation: int = ask_on_probation(("purpose", BY_MEMBERS))
+    suspended: int = ask_suspended(("purpose", BY_MEMBERS))
+    excused: int = ask_excused(("purpose", BY_MEMBERS))
     agreed: bool = ask(
         "这些人不计入应到会，上级党组织已同意",
         help="没有这样的人，不用填。",
@@ -154,14 +100,7 @@ class Meeting:
         default=False,
         only=("purpose", BY_MEMBERS),
     )
-    members: int = ask(
-        "支部委员会委员",
-        unit="人",
-        help="只数本届委员，列席的不算。",
-        at_least=1,
-        at_most=100,
-        only=("purpose", BY_COMMITTEE),
-    )
+    members: int = ask_committee(("purpose", BY_COMMITTEE))
     present: int = ask(
         "实到会人数",
         unit="人",
@@ -172,27 +111,12 @@ class Meeting:
     )
 
 
-# In this order they are taken off the formal members.
-LEFT_OUT = ("on_probation", "suspended", "excused")
-# Who has no vote, and what each rule says about it.
-WITHOUT_VOTE = {
-    "election-2020": {
-        "on_probation": "留党察看期间的党员没有选举权，不计入",
-        "suspended": "被依法留置、逮捕等，党员权利已被中止的，不计入",
-    },
-    "election-1990": {
-        "on_probation": "留党察看期间的党员没有选举权，不计入",
-        "suspended": "党员权利已被中止的，1990年的规定没有写明这种情形，这里也不计入（待核）",
-    },
-}
+# What must be said whenever a document is used.
 REMARKS = {
     "election-1990": (
         "照字面，正好五分之四还不够；当年有公开答复认为正好五分之四也可以算会议有效（待核）。以上级党组织要求为准。",
     ),
-    "branch-2018": ("“半数以上”按惯例包含正好半数（待核）。",),
-    "recruitment-2014": ("这一版细则的条文没有核对到（待核）。",),
-    "recruitment-2026": ("这一版细则的施行日期和条文按转载文本（待核）。以上级党组织要求为准。",),
-}
+} | halves.REMARKS
 UNCOVERED = (
     "谁可以不计入应到会人数：以上级党组织要求为准。",
     "流动票箱：没有查到可以设置的条文，没有到会的人不算实到会。",
@@ -205,71 +129,14 @@ UNCOVERED_COMMITTEE = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Roll:
-    """Who should come: *expected* by the rule, *able* of them to come; the rest is counted for want of what is *missing*."""
-
-    expected: int
-    able: int
-    missing: str
-    why: tuple[Why, ...]
-
-    @property
-    def pending(self) -> int:
-        """How many cannot come and still count."""
-        return self.expected - self.able
-
-
-def contradictions(meeting: Meeting) -> list[tuple[str, str]]:
-    """Return what cannot be true of the numbers together, each beside its field."""
-    left = meeting.formal
-    for key in LEFT_OUT:
-        out: int = getattr(meeting, key)
-        if out > left:
-            return [
-                (key, f"这一项填了{out}人，可以减的只有{left}人，请核对。"),
-                *too_many(meeting.present, meeting.formal),
-            ]
-        if out == left:
-            return [(key, "减去这些人以后，没有能到会的人了，请核对。"), *too_many(meeting.present, meeting.formal)]
-        left -= out
-    return too_many(meeting.present, left)
-
-
-def too_many(present: int, able: int) -> list[tuple[str, str]]:
-    """Return the problem that more came than could."""
-    return [("present", f"实到会{present}人，多于能到会的{able}人，请核对。")] if present > able else []
-
-
-def roll(meeting: Meeting, document: str) -> Roll:
-    """Count 应到会人数 by article 5 of the election rule *document*."""
-    article = f"{document}:5"
-    why = [Why(f"正式组织关系在本支部的正式党员{meeting.formal}人；预备党员没有选举权，不计入。", article)]
-    left = meeting.formal
-    for key, reason in WITHOUT_VOTE[document].items():
-        if out := getattr(meeting, key):
-            why.append(Why(f"{reason}：{left}－{out}＝{left - out}（人）。", article))
-            left -= out
-    consents = {"上级党组织同意": meeting.agreed, "党员大会通过": meeting.adopted}
-    missing = "、".join(consent for consent, given in consents.items() if not given)
-    able = left - meeting.excused
-    expected = left if missing else able
-    if meeting.excused:
-        away = f"因规定情形确实不能到会的{meeting.excused}人"
-        granted = f"上级党组织已同意、党员大会已通过，不计入：{left}－{meeting.excused}＝{able}（人）"
-        counted = f"还缺{missing}，仍计入应到会人数" if missing else granted
-        why.append(Why(f"{away}，{counted}。这一条依据有关解释和通行做法（待核）。"))
-    why.append(Why(f"应到会人数是{expected}人。"))
-    return Roll(expected=expected, able=able, missing=missing, why=tuple(why))
-
-
 def by_members(meeting: Meeting) -> Result:
     """Check a meeting of all members that elects."""
-    if problems := contradictions(meeting):
+    if problems := contradictions(meeting, meeting.present):
         raise WrongInput(problems)
     version = QUORUM.on(meeting.day)
     assert version is not None  # noqa: S101  (the bound of the field is the first day of the first version)
-    who = roll(meeting, version.document)
+    consents = (Consent("上级党组织", "同意", meeting.agreed), Consent("党员大会", "通过", meeting.adopted))
+    who = roll(meeting, version.document, "选举权", consents, "这一条依据有关解释和通行做法（待核）。")
     least = version.least(who.expected)
     verdict = compare(f"应到会{who.expected}人", "应到会人数", who.expected, meeting.present, version)
     ok = meeting.present >= least
@@ -297,8 +164,6 @@ def by_committee(meeting: Meeting) -> Result:
     if problems := too_many(meeting.present, meeting.members):
         raise WrongInput(problems)
     least = COMMITTEE.least(meeting.members)
-    usual = "支部委员会通常设委员3至5人，一般不超过7人；这里填的人数不在这个范围，请核对。"
-    size = () if meeting.members in USUAL_COMMITTEE else (Why(usual, "branch-2018:20"),)
     verdict = compare(f"委员{meeting.members}人", "委员人数", meeting.members, meeting.present, COMMITTEE)
     ok = meeting.present >= least
     custom = Why("支部委员会选举按委员人数算。五分之四是选举办法范本里的通行做法，不是从条文读到的（待核）。")
@@ -307,7 +172,7 @@ def by_committee(meeting: Meeting) -> Result:
         sentence=verdict + ("按通行做法，可以进行选举。" if ok else "按通行做法，不能进行选举。"),
         value=least,
         unit="人",
-        why=(custom, *size, *steps("委员人数", meeting.members, meeting.present, COMMITTEE)),
+        why=(custom, *unusual(meeting.members), *steps("委员人数", meeting.members, meeting.present, COMMITTEE)),
         nearest="" if ok else f"再有{least - meeting.present}名委员到会。",
         uncovered=UNCOVERED_COMMITTEE,
         rule="通行做法（选举办法范本），没有查到条文，待核：到会委员不少于五分之四。",
@@ -328,10 +193,11 @@ def no_election(meeting: Meeting) -> Result:
         rule = "会议当天适用的规定没有收录。"
     return Result(
         ok=None,
-        sentence=f"这次会议的事项是“{meeting.purpose.label}”，不适用五分之四的到会要求，本计算器不核算。",
+        sentence=f"这次会议的事项是“{meeting.purpose.label}”，不适用五分之四的到会要求，本计算器不核算，请用“支部大会表决核算”。",
         why=(Why("五分之四是选举大会的到会要求。"), *which),
         uncovered=("这类会议能不能开、表决能不能通过：按步骤里写明的规定另行核算。",),
         rule=rule,
+        see=("decision",),
     )
 
 
@@ -431,7 +297,7 @@ quorum = Checker(
     summary="填应到会和实到会的人数，看能不能开会选举、至少要到多少人。",
     inputs=Meeting,
     check=check,
-    laws=(QUORUM, ADMISSION, DECISION),
+    laws=(QUORUM, *ELSEWHERE.values()),
     tables=tables,
     checked=date(2026, 11, 21),
     also_cites=("election-2020:5", "election-1990:5", "branch-2018:20"),

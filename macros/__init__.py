@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 
 from checkers import CHECKERS
 
-from . import calculator, catalogue, differences, glossary, handbook, lists, norm, source, thresholds
+from . import bases, calculator, catalogue, differences, glossary, handbook, lists, norm, source, thresholds
 from .fragments import hold
 from .load import LoadError
 from .view import View
@@ -32,6 +32,7 @@ def define_env(env: Any) -> None:
         "table": lambda name: calculator.tables(CHECKERS[name]),
         "source": lambda key: source.page(key, view()),
         "differences": lambda: differences.page(view()),
+        "bases": lambda: hold(bases.table(view())),
         "thresholds": lambda: thresholds.page(view()),
         "glossary": lambda: hold(glossary.page(view())),
         "catalogue": lambda: hold(catalogue.page(view())),

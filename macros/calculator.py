@@ -1,11 +1,10 @@
-"""A calculator's page: the form, made before any Python loads, tables and worked examples."""
+"""A calculator's page: the form, lookup tables and worked examples."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,11 +14,16 @@ from markupsafe import Markup
 import checkers
 from checkers.inputs import Question, questions
 from checkers.record import Checker, Table
+from checkers.rows import pasted
 
+from .form import form, sources, version
 from .fragments import hold
 from .html import Content, checked_on, el, joined
 from .model import Cite
 from .view import View
+
+
+__all__ = ["page", "sources", "tables", "version"]
 
 
 def page(checker: Checker[Any], view: View) -> str:
@@ -31,8 +35,9 @@ def _sections(checker: Checker[Any], view: View) -> Iterator[str]:
     intro = el("p", checker.summary, class_="summary")
     checked = el("p", "内容核对至 ", checked_on(checker.checked), class_="hint")
     yield hold(intro + form(checker, view) + checked)
-    tables = view.table(checker.name, f"{checker.title}速查表")
-    yield "## 没有电脑时 {#table}" + hold(el("p", "打印", tables, "，开会时直接查。"))
+    if checker.has_tables:
+        tables = view.table(checker.name, f"{checker.title}速查表")
+        yield "## 没有电脑时 {#table}" + hold(el("p", "打印", tables, "，开会时直接查。"))
     yield "## 例子 {#examples}" + hold(_examples(checker))
     yield "## 依据 {#sources}" + hold(el("p", view.cites(map(Cite.parse, checker.cites))))
     using = [
@@ -40,88 +45,6 @@ def _sections(checker: Checker[Any], view: View) -> Iterator[str]:
     ]
     if using:
         yield "## 用在哪里 {#used}" + hold(el("ul", [el("li", view.norm(slug)) for slug in using]))
-
-
-def form(checker: Checker[Any], view: View) -> Markup:
-    """The form; it can be filled at once, and the script answers when Python is there."""
-    fields = [_field(question) for question in questions(checker.inputs)]
-    clauses = [el("li", view.cite(Cite.parse(cite)), data_cite=cite) for cite in checker.cites]
-    table = view.table(checker.name, "速查表")
-    return el(
-        "form",
-        el("p", "浏览器没有开启 JavaScript，不能在这里核算。请查", table, "。", class_="note without-script"),
-        fields,
-        el(
-            "p",
-            el("button", "核算", type="submit"),
-            el("button", "重填", type="reset", class_="plain"),
-            class_="buttons",
-        ),
-        el("p", "只填数字，不得填写涉密信息。填写的内容不会离开这台电脑。", class_="hint"),
-        el("p", class_="state", role="status", hidden=True),
-        el("div", class_="answer", tabindex="-1", hidden=True),
-        el("p", "也可以直接查", table, "。", class_="fallback", hidden=True),
-        el("ul", clauses, class_="clauses", hidden=True),
-        class_="calculator",
-        data_checker=checker.name,
-        data_python=view.to("assets/python") + "/",
-        data_archive=f"checkers.zip?v={version()}",
-        novalidate=True,
-    )
-
-
-def _field(question: Question) -> Markup:
-    box = BOXES[question.kind.name](question)
-    only = question.only
-    return el(
-        "div",
-        box,
-        el("p", question.help, class_="help", id=f"help-{question.key}") if question.help else None,
-        el("p", class_="error", id=f"error-{question.key}", hidden=True),
-        class_="field",
-        data_field=question.key,
-        data_only=only[0] if only else None,
-        data_for=" ".join(only[1]) if only else None,
-    )
-
-
-def _described(question: Question) -> str:
-    return f"help-{question.key} error-{question.key}" if question.help else f"error-{question.key}"
-
-
-def _text(question: Question) -> Markup:
-    box = el(
-        "input",
-        id=f"in-{question.key}",
-        name=question.key,
-        type="text",
-        inputmode="numeric",
-        autocomplete="off",
-        value=None if question.required else str(question.default),
-        aria_describedby=_described(question),
-    )
-    return el("label", question.label, for_=f"in-{question.key}") + el("span", box, question.unit, class_="box")
-
-
-def _date(question: Question) -> Markup:
-    box = el("input", id=f"in-{question.key}", name=question.key, type="date", aria_describedby=_described(question))
-    return el("label", question.label, for_=f"in-{question.key}") + el("span", box, class_="box")
-
-
-def _choices(question: Question) -> Markup:
-    radios = [
-        el("label", el("input", type="radio", name=question.key, value=choice.value, checked=not number), choice.label)
-        for number, choice in enumerate(question.choices)
-    ]
-    return el("fieldset", el("legend", question.label), radios, aria_describedby=_described(question))
-
-
-def _tick(question: Question) -> Markup:
-    box = el("input", type="checkbox", name=question.key, value="true", aria_describedby=_described(question))
-    return el("label", box, question.label, class_="tick")
-
-
-BOXES = {"int": _text, "date": _date, "choice": _choices, "bool": _tick}
 
 
 def tables(checker: Checker[Any]) -> str:
@@ -175,7 +98,8 @@ def _example(checker: Checker[Any], case: Case) -> Markup:
     said: dict[str, Any] = checkers.run(checker.name, case.given)
     asked = {question.key: question for question in questions(checker.inputs)}
     given: Content = joined((_given(asked[key], value) for key, value in case.given.items()), "；")
-    fill = json.dumps(case.given, ensure_ascii=False, default=str)
+    typed = {key: _typed(asked[key], value) for key, value in case.given.items()}
+    fill = json.dumps(typed, ensure_ascii=False, default=str)
     return el(
         "section",
         el("h3", case.name),
@@ -188,23 +112,35 @@ def _example(checker: Checker[Any], case: Case) -> Markup:
     )
 
 
+AS_BOXES_WANT = {"bool", "choice", "date"}  # whose boxes take one spelling only
+
+
+def _typed(question: Question, value: object) -> object:
+    """What the script puts into the form for *value* of a case, which may be spelt as a reader would."""
+    if question.columns:
+        columns = {column.key: column for column in question.columns}
+        rows: Any = value if isinstance(value, list) else pasted(str(value), question.columns)
+        return [{key: _typed(columns[key], cell) for key, cell in row.items()} for row in rows]
+    return question.read(value) if question.kind.name in AS_BOXES_WANT and question.given(value) else value
+
+
 def _given(question: Question, value: object) -> str:
+    if question.columns and isinstance(value, list):
+        columns = {column.key: column for column in question.columns}
+        rows = ("，".join(_cell(columns[key], cell) for key, cell in row.items()) for row in value)
+        return f"{question.label} {'；'.join(rows)}"
+    if question.many:
+        return f"{question.label} {'、'.join(map(str, value)) if isinstance(value, list) else value}"
+    return f"{question.label} {_said(question, value)} {question.unit}".strip()
+
+
+def _cell(column: Question, value: object) -> str:
+    said = _said(column, value)
+    return said if column.kind.name == "text" else f"{column.label} {said} {column.unit}".strip()
+
+
+def _said(question: Question, value: object) -> str:
     said = {choice.value: choice.label for choice in question.choices}.get(str(value), str(value))
     if isinstance(value, bool):
         said = "是" if value else "否"
-    return f"{question.label} {said} {question.unit}".strip()
-
-
-def sources() -> list[Path]:
-    """The modules that the page needs: the package without its tests and command line."""
-    folder = Path(checkers.__file__).parent
-    return sorted(path for path in folder.glob("*.py") if path.name != "__main__.py")
-
-
-@cache
-def version() -> str:
-    """A short digest of the calculators; it changes when any of them does."""
-    digest = sha256()
-    for path in sources():
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
+    return said

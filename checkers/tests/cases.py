@@ -12,8 +12,28 @@ CASES = [
 
 
 def seen(said, then):
-    """Return the part of *said* that *then* speaks of; problems as {field: message}."""
+    """
+    Return the part of *said* that *then* speaks of.
+
+    Problems are {field: message}, or a list of messages where a field has several; a table is its rows, or those of
+    its parts that *then* names; ``see`` is the names of calculators, ``pages`` the addresses.
+    """
     flat = dict(said)
     if "errors" in flat:
-        flat["errors"] = {problem["field"]: problem["message"] for problem in flat["errors"]}
+        flat["errors"] = by_field(flat["errors"])
+    if flat.get("table"):
+        wanted, table = then.get("table"), flat["table"]
+        flat["table"] = {key: table[key] for key in wanted} if isinstance(wanted, dict) else table["rows"]
+    if "see" in flat:
+        flat["see"] = [each["name"] for each in flat["see"]]
+    if "pages" in flat:
+        flat["pages"] = [each["address"] for each in flat["pages"]]
     return {key: flat.get(key, "（没有）") for key in then}
+
+
+def by_field(problems):
+    """Return problems by field, in order."""
+    fields = {}
+    for problem in problems:
+        fields.setdefault(problem["field"], []).append(problem["message"])
+    return {field: messages if len(messages) > 1 else messages[0] for field, messages in fields.items()}

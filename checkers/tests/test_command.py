@@ -31,7 +31,8 @@ def command(*arguments, **environment):
 
 
 def pairs(typed):
-    return [f"{key}={value}" for key, value in typed.items()]
+    as_text = {key: json.dumps(each) if isinstance(each, list) else each for key, each in typed.items()}
+    return [f"{key}={value}" for key, value in as_text.items()]
 
 
 @pytest.mark.parametrize(("name", "case"), CASES, ids=[f"{name}-{case['name']}" for name, case in CASES])

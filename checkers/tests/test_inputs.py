@@ -183,16 +183,22 @@ def test_question_that_does_not_apply_is_not_read():
 
 @pytest.mark.parametrize("checker", CHECKERS.values(), ids=lambda checker: checker.name)
 def test_questions_can_be_put(checker):
-    asked = questions(checker.inputs)
+    assert can_be_put(questions(checker.inputs))
 
+
+def can_be_put(asked):
+    """Whether every question is bounded and depends only on those before it."""
     for place, question in enumerate(asked):
         assert question.label
         assert question.kind.name != "choice" or len(question.choices) > 1
-        assert question.kind.name not in {"int", "date"} or question.at_most is not None
+        assert question.kind.name not in {"int", "money", "date", "rows", "days"} or question.at_most is not None
         if question.only:
             key, wanted = question.only
             earlier = {each.key: each for each in asked[:place]}
-            assert set(wanted) < set(earlier[key].choices)
+            assert set(wanted) < set(earlier[key].choices or (True, False))
+        assert all(column.kind.name not in {"rows", "days"} for column in question.columns)
+        assert not question.columns or can_be_put(question.columns)
+    return True
 
 
 def test_questions_know_their_own_kind():

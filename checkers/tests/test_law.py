@@ -1,5 +1,6 @@
 """Numbers, words and first days of the rules agree with each other."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -7,19 +8,67 @@ from fractions import Fraction
 import pytest
 
 from checkers import CHECKERS, phrases
+from checkers.excellent import EXCELLENT
 from checkers.law import Law, Threshold, Version
 from checkers.quorum import COMMITTEE, OPERATORS
 
 
-SHARES = {"五分之四": Fraction(4, 5), "半数": Fraction(1, 2), "20%": Fraction(1, 5), "等额": 1}
-INCLUSIVE = {"不少于": True, "以上": True, "为": True, "等额": True, "超过": False, "多于": False}
+# Add the words of a new rule here.
+SHARES = {"五分之四": Fraction(4, 5), "半数": Fraction(1, 2), "三分之一": Fraction(1, 3), "三分之二": Fraction(2, 3)}
+OTHER = {"等额": 1, "一年": 12, "一年半": 18, "二年": 24, "2年": 24}  # years in months
+DIGITS = " 一二三四五六七八九"
+NUMERALS = {
+    f"{'' if tens == 1 else DIGITS[tens]}十{DIGITS[ones]}".strip(): 10 * tens + ones
+    for tens in range(1, 10)
+    for ones in range(10)
+}
+NUMERALS |= {digit: number for number, digit in enumerate(DIGITS) if number} | {"两": 2}
+NUMERAL = re.compile("|".join(sorted(NUMERALS, key=len, reverse=True)))
+INCLUSIVE = {
+    **dict.fromkeys(
+        (
+            "不少于",
+            "以上",
+            "以内",
+            "为",
+            "等额",
+            "不超过",
+            "不得超过",
+            "不多于",
+            "不低于",
+            "至少",
+            "至",
+            "满",
+            "含",
+            "连续",
+            "年内",
+            "年半内",
+            "月内",
+            "每年",
+            "每季度",
+            "每月",
+        ),
+        True,
+    ),
+    **dict.fromkeys(("不含", "超过", "多于", "少于", "低于", "不足", "不满", "以后", "以前"), False),
+}
+OPERATOR = re.compile("|".join(sorted(INCLUSIVE, key=len, reverse=True)))
 VERSIONS = [version for checker in CHECKERS.values() for law in checker.laws for version in law.versions]
 
 
-@pytest.mark.parametrize("threshold", [*VERSIONS, COMMITTEE], ids=lambda threshold: threshold.reads)
+@pytest.mark.parametrize("threshold", [*VERSIONS, COMMITTEE, EXCELLENT], ids=lambda threshold: threshold.reads)
 def test_number_and_operator_are_what_the_words_say(threshold):
-    assert [share for words, share in SHARES.items() if words in threshold.reads] == [threshold.value]
-    assert [inclusive for words, inclusive in INCLUSIVE.items() if words in threshold.reads] == [threshold.inclusive]
+    assert threshold.value in numbers(threshold.reads)
+    assert {INCLUSIVE[words] for words in OPERATOR.findall(threshold.reads)} == {threshold.inclusive}
+
+
+def numbers(words):
+    """Return every number that the words of a rule contain."""
+    yield from (share for said, share in (SHARES | OTHER).items() if said in words)
+    yield from (
+        Fraction(number) / (100 if sign else 1) for number, sign in re.findall(r"([0-9]+(?:[.][0-9]+)?)(%?)", words)
+    )
+    yield from (NUMERALS[numeral] for numeral in NUMERAL.findall(words))
 
 
 def test_operator_in_the_sentence_is_the_one_of_the_rule():
@@ -65,6 +114,12 @@ def test_day_picks_the_version():
 def test_least_number_is_exact(value, total, inclusive, strict):
     assert Threshold(value=value, inclusive=True, reads="").least(total) == inclusive
     assert Threshold(value=value, inclusive=False, reads="").least(total) == strict
+
+
+@pytest.mark.parametrize(("total", "inclusive", "strict"), [(6, 2, 1), (7, 2, 2), (2, 0, 0), (3, 1, 0)])
+def test_most_is_exact(total, inclusive, strict):
+    assert Threshold(value=Fraction(1, 3), inclusive=True, reads="").most(total) == inclusive
+    assert Threshold(value=Fraction(1, 3), inclusive=False, reads="").most(total) == strict
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from checkers import CHECKERS, run
+from checkers.inputs import questions
 from checkers.quorum import BY_COMMITTEE, BY_MEMBERS, Purpose
 from checkers.slate import Post
 
@@ -113,24 +114,36 @@ def test_every_way_named_as_nearest_leads_to_a_valid_meeting(meeting):
             assert quorum(**one_less)["ok"] is False
 
 
-KEYS = {
-    "quorum": ["purpose", "day", "formal", "excused", "agreed", "members", "present", "x"],
-    "slate": ["post", "day", "seats", "candidates", "x"],
-}
 TYPED = st.one_of(
     st.text("0129-+,.，．年月日人 一是\x00\ud800²٣x", max_size=12),
     st.integers(),
     st.none(),
     st.booleans(),
     st.floats(),
-    st.sampled_from([*Purpose, *Post, "2026-3-1", "30", "２４"]),
+    st.sampled_from(["2026-3-1", "30", "２４", "甲"]),
 )
+
+
+def typed(asked):
+    """Return something typed for any of the questions, rows and choices that exist among it."""
+    answers = {question.key: st.one_of(TYPED, *chosen(question)) for question in asked}
+    return st.fixed_dictionaries({}, optional=answers | {"x": TYPED})
+
+
+def chosen(question):
+    """Yield what only this question can be answered with."""
+    if question.choices:
+        yield st.sampled_from(question.choices)
+    if question.columns:
+        yield st.lists(st.one_of(TYPED, typed(question.columns)), max_size=4)
+    if question.kind.name == "days":
+        yield st.lists(TYPED, max_size=4)
 
 
 @pytest.mark.parametrize("name", CHECKERS)
 @given(st.data())
 def test_anything_typed_gets_an_answer_or_sentences(name, data):
-    said = run(name, data.draw(st.dictionaries(st.sampled_from(KEYS[name]), TYPED)))
+    said = run(name, data.draw(typed(questions(CHECKERS[name].inputs))))
 
     json.dumps(said, allow_nan=False)
     assert said.get("errors") or said["sentence"].endswith("。")

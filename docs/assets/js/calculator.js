@@ -1,43 +1,10 @@
-// The form of a calculator: shows the fields that apply, asks Python, writes the answer under the form.
+// The form of a calculator: shows the fields that apply, asks Python, and can be put into a link.
 (function () {
   "use strict";
   var handbook = window.handbook;
+  var SHOWN = 10; // problems of one field; the others are counted
 
   function each(list, act) { Array.prototype.forEach.call(list, act); }
-
-  function make(name, text, kind) {
-    var element = document.createElement(name);
-    if (text) element.textContent = text;
-    if (kind) element.className = kind;
-    return element;
-  }
-
-  // What was typed, without the fields that do not apply.
-  function typed(form) {
-    var values = {};
-    each(form.elements, function (box) {
-      if (!box.name || box.disabled) return;
-      if (box.type === "radio") {
-        if (box.checked) values[box.name] = box.value;
-      } else if (box.type === "checkbox") values[box.name] = box.checked;
-      else values[box.name] = box.value;
-    });
-    return values;
-  }
-
-  function chosen(form, name) {
-    var box = form.querySelector('[name="' + name + '"]:checked');
-    return box ? box.value : "";
-  }
-
-  // Fields with data-only are put for some answers only; the others keep what was typed.
-  function showFields(form) {
-    each(form.querySelectorAll("[data-only]"), function (field) {
-      var fits = field.getAttribute("data-for").split(" ").indexOf(chosen(form, field.getAttribute("data-only"))) >= 0;
-      field.hidden = !fits;
-      each(field.querySelectorAll("input"), function (box) { box.disabled = !fits; });
-    });
-  }
 
   function today() {
     var now = new Date();
@@ -51,7 +18,9 @@
     var archive = form.getAttribute("data-archive");
     var state = form.querySelector(".state");
     var answer = form.querySelector(".answer");
+    var afterwards = form.querySelector(".afterwards");
     var round = 0; // an answer that comes after a newer question is dropped
+    var link = ""; // the address of the answer that is shown
 
     function tell(sentence) {
       state.textContent = sentence;
@@ -60,113 +29,134 @@
 
     function clear() {
       tell("");
-      answer.hidden = true;
+      answer.hidden = afterwards.hidden = true;
       each(form.querySelectorAll(".error"), function (line) { line.hidden = true; });
       each(form.querySelectorAll("[aria-invalid]"), function (box) { box.removeAttribute("aria-invalid"); });
     }
 
     function cannot(sentence) {
       tell(sentence);
-      form.querySelector(".fallback").hidden = false;
+      var fallback = form.querySelector(".fallback");
+      if (fallback) fallback.hidden = false;
     }
 
     function blame(errors) {
       var first = null;
+      var lines = {};
+      tell("有 " + errors.length + " 处要改，请看表中的红字。");
       errors.forEach(function (error) {
         var field = form.querySelector('[data-field="' + error.field + '"]');
         if (!field) return tell(error.message);
-        var line = field.querySelector(".error");
-        line.textContent = error.message;
-        line.hidden = false;
-        var box = field.querySelector("input");
+        var table = field.querySelector("[data-rows]");
+        var box = table ? handbook.rows.box(table, error.row, error.column) : field.querySelector("input, textarea");
         box.setAttribute("aria-invalid", "true");
         first = first || box;
+        (lines[error.field] = lines[error.field] || []).push(error.message);
+        var line = field.querySelector(".error");
+        var more = lines[error.field].length - SHOWN;
+        line.textContent = lines[error.field].slice(0, SHOWN).join("\n") + (more > 0 ? "\n还有 " + more + " 处。" : "");
+        line.hidden = false;
       });
-      tell("有 " + errors.length + " 处要改，请看表中的红字。");
       if (first) first.focus();
     }
 
-    function clause(key) {
-      var entry = form.querySelector('.clauses [data-cite="' + key + '"]');
-      var span = make("span", entry ? "" : key, "clause");
-      if (entry) each(entry.childNodes, function (node) { span.appendChild(node.cloneNode(true)); });
-      return span;
-    }
-
-    function write(said) {
-      answer.textContent = "";
-      answer.appendChild(make("p", said.sentence, "sentence " + (said.ok ? "yes" : said.ok === false ? "no" : "other")));
-      if (said.nearest) answer.appendChild(make("p", "怎样才符合：" + said.nearest, "nearest"));
-      answer.appendChild(make("h3", "怎样算出来的"));
-      var steps = make("ol");
-      said.why.forEach(function (why) {
-        var step = make("li", why.text);
-        if (why.cite) step.appendChild(clause(why.cite));
-        steps.appendChild(step);
+    // Shows the answer to `values`; what is kept for a link are only the fields that may stand in one.
+    function write(said, values) {
+      var kept = new URLSearchParams();
+      each(form.querySelectorAll("[data-link]"), function (field) {
+        var key = field.getAttribute("data-field");
+        if (key in values && values[key] !== "") kept.set(key, values[key]);
       });
-      answer.appendChild(steps);
-      if (said.rule) answer.appendChild(make("p", "所用规定：" + said.rule, "rule"));
-      if (said.uncovered.length) {
-        answer.appendChild(make("h3", "没有核算的"));
-        var list = make("ul");
-        said.uncovered.forEach(function (text) { list.appendChild(make("li", text)); });
-        answer.appendChild(list);
-      }
-      answer.hidden = false;
+      link = location.href.split("#")[0] + "#" + kept;
+      handbook.write(form, answer, said);
+      answer.hidden = afterwards.hidden = false;
       answer.focus();
     }
 
-    function ask() {
+    // Asks Python; an answer that is no longer waited for is dropped.
+    function wait(sentence, promise, then) {
       var mine = (round += 1);
       clear();
-      tell("正在计算。第一次要先启动计算程序，大约几秒钟……");
-      handbook.python.run(folder, archive, name, typed(form)).then(
+      tell(sentence);
+      promise.then(
         function (said) {
           if (mine !== round) return;
           tell("");
           if (said.errors) blame(said.errors);
-          else write(said);
+          else then(said);
         },
         function (error) { if (mine === round) cannot(error.message); }
       );
     }
 
+    function ask() {
+      var values = handbook.fields.typed(form);
+      var starting = "正在计算。第一次要先启动计算程序，大约几秒钟……";
+      wait(starting, handbook.python.run(folder, archive, name, values), function (said) { write(said, values); });
+    }
+
+    function paste(key, text) {
+      var table = form.querySelector('[data-rows="' + key + '"]');
+      wait("正在读粘贴的内容……", handbook.python.pasted(folder, archive, name, key, text), function (said) {
+        handbook.rows.write(table, said.rows);
+        handbook.fields.show(form);
+        table.querySelector(".paste").open = false;
+        handbook.rows.box(table, 1).focus();
+        tell("已填进" + said.rows.length + "行，请核对以后再核算。");
+      });
+    }
+
+    // Puts `values` into an empty form and asks, unless something must be typed that they do not have.
+    function fillAll(values) {
+      form.reset();
+      setTimeout(function () {
+        Object.keys(values).forEach(function (key) { handbook.fields.fill(form, key, values[key]); });
+        handbook.fields.show(form);
+        form.scrollIntoView();
+        var open = form.querySelectorAll("[data-required]:not([data-link]):not([hidden])");
+        var missing = Array.prototype.some.call(open, function (field) { return !(field.getAttribute("data-field") in values); });
+        if (missing) tell("链接里的已经填好，其余的请自己填，再按“核算”。");
+        else ask();
+      });
+    }
+
+    // Opens the answers in the address; any other part after # is a place on the page.
+    function follow() {
+      if (location.hash.indexOf("=") < 0) return;
+      var values = {};
+      new URLSearchParams(location.hash.slice(1)).forEach(function (value, key) {
+        if (form.querySelector('[data-link][data-field="' + CSS.escape(key) + '"]')) values[key] = value;
+      });
+      if (Object.keys(values).length) fillAll(values);
+    }
+
     function warm() { handbook.python.start(folder, archive); }
 
+    function begin() {
+      each(form.querySelectorAll("[data-today]"), function (box) { if (!box.value) box.value = today(); });
+      handbook.fields.show(form);
+    }
+
     form.addEventListener("submit", function (event) { event.preventDefault(); ask(); });
-    form.addEventListener("change", function () { showFields(form); });
+    form.addEventListener("change", function () { handbook.fields.show(form); });
     form.addEventListener("reset", function () {
       round += 1;
       setTimeout(function () { begin(); clear(); });
     });
-    each(document.querySelectorAll(".try[data-fill]"), function (button) {
-      button.addEventListener("click", function () {
-        form.reset();
-        var values = JSON.parse(button.getAttribute("data-fill"));
-        setTimeout(function () {
-          Object.keys(values).forEach(function (key) { fill(key, values[key]); });
-          showFields(form);
-          form.scrollIntoView();
-          ask();
-        });
-      });
+    form.querySelector("button.link").addEventListener("click", function () {
+      handbook.copy(link, afterwards.querySelector(".copied"));
     });
-
-    function fill(key, value) {
-      each(form.querySelectorAll('[name="' + key + '"]'), function (box) {
-        if (box.type === "radio") box.checked = box.value === String(value);
-        else if (box.type === "checkbox") box.checked = value === true;
-        else box.value = String(value);
-      });
-    }
-
-    function begin() {
-      each(form.querySelectorAll("input[type=date]"), function (box) { if (!box.value) box.value = today(); });
-      showFields(form);
-    }
+    each(form.querySelectorAll("[data-rows]"), function (table) {
+      handbook.rows.setUp(table, function () { handbook.fields.show(form); }, paste, tell);
+    });
+    each(document.querySelectorAll(".try[data-fill]"), function (button) {
+      button.addEventListener("click", function () { fillAll(JSON.parse(button.getAttribute("data-fill"))); });
+    });
 
     begin();
     if (handbook.python.obstacle()) return cannot(handbook.python.obstacle());
+    follow();
+    window.addEventListener("hashchange", follow);
     form.addEventListener("focusin", warm, { once: true });
     if (window.requestIdleCallback) requestIdleCallback(warm, { timeout: 3000 });
   }

@@ -1,6 +1,6 @@
-// Runs Python beside the page: loads it once, then answers each question through checkers.run.
+// Runs Python beside the page: loads it once, then answers each question through a door of checkers: run or pasted.
 "use strict";
-var run = null;
+var answer = null;
 
 function begin(message) {
   importScripts(message.folder + "pyodide.js");
@@ -17,9 +17,10 @@ function begin(message) {
       },
     })
     .then(function (python) {
-      run = python.runPython(
+      answer = python.runPython(
         "import json, checkers\n" +
-          "lambda name, values: json.dumps(checkers.run(name, json.loads(values)), ensure_ascii=False)"
+          "doors = {'run': checkers.run, 'pasted': checkers.pasted}\n" +
+          "lambda door, given: json.dumps(doors[door](*json.loads(given)), ensure_ascii=False)"
       );
       self.postMessage({ ready: true });
     });
@@ -34,7 +35,7 @@ self.onmessage = function (event) {
     return;
   }
   try {
-    self.postMessage({ id: message.id, result: run(message.name, message.values) });
+    self.postMessage({ id: message.id, result: answer(message.door, message.given) });
   } catch (error) {
     self.postMessage({ id: message.id, error: String(error) });
   }

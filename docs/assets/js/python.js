@@ -10,11 +10,11 @@
   var asked = 0;
 
   var SAYS = {
-    file: "这个页面是直接从文件打开的，浏览器不允许在这里计算。请查速查表，或者从网站地址打开本页。",
-    browser: "这个浏览器版本太旧，不能在网页里计算。请查速查表。",
-    start: "计算程序没有启动成功，可能是网站少了文件或者服务器设置不对。请查速查表，并告诉维护人员。",
-    slow: "计算程序一分钟没有启动起来。请查速查表，或者刷新页面再试。",
-    broken: "计算程序出了差错，没有算出结果。请查速查表，并告诉维护人员。",
+    file: "这个页面是直接从文件打开的，浏览器不允许在这里计算。请从网站地址打开本页。",
+    browser: "这个浏览器版本太旧，不能在网页里计算。请换用较新的浏览器。",
+    start: "计算程序没有启动成功，可能是网站少了文件或者服务器设置不对。请告诉维护人员。",
+    slow: "计算程序一分钟没有启动起来。请刷新页面再试。",
+    broken: "计算程序出了差错，没有算出结果。请告诉维护人员。",
   };
 
   // Why Python cannot run here, or "" when it can be tried.
@@ -66,15 +66,21 @@
     return started;
   }
 
-  function run(folder, archive, name, values) {
+  function ask(folder, archive, door, given) {
     return start(folder, archive).then(function () {
       return new Promise(function (resolve, reject) {
         asked += 1;
         waiting[asked] = { resolve: resolve, reject: reject };
-        worker.postMessage({ id: asked, name: name, values: JSON.stringify(values) });
+        worker.postMessage({ id: asked, door: door, given: JSON.stringify(given) });
       });
     });
   }
 
-  handbook.python = { obstacle: obstacle, start: start, run: run };
+  // What the calculator `name` answers to `values`.
+  function run(folder, archive, name, values) { return ask(folder, archive, "run", [name, values]); }
+
+  // The rows in a text that was copied from a table, for the input `key`.
+  function pasted(folder, archive, name, key, text) { return ask(folder, archive, "pasted", [name, key, text]); }
+
+  handbook.python = { obstacle: obstacle, start: start, run: run, pasted: pasted };
 })();
