@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from . import phrases
-from .inputs import LAST_DAY, Choice, WrongInput, ask, ask_day
+from .inputs import LAST_DAY, Choice, WrongInput, ask, ask_day, fill
 from .law import Law, Version, branch_2018, election_2020
 from .months import YEAR, aloud, later
 from .record import Checker, Result, Table, Why
@@ -280,6 +280,38 @@ def asking(term: Term) -> Iterator[Why]:
         yield Why("这一天不晚于本届的起算日，来不及按这个天数提前：请先请示上级党组织。")
 
 
+FIRST, LAST = 2018, 2035  # years of the lookup table
+
+
+def tables() -> tuple[Table, ...]:
+    """Return what to print: for the year of an election, the years in which the next one may be held."""
+    rows = []
+    for year in range(FIRST, LAST + 1):
+        terms = (fill(Term, {"body": body, "elected": date(year, 9, 1)}) for body in (Body.BRANCH, Body.VILLAGE_BRANCH))
+        rows.append((year, *(number for each in terms for number in span(each))))
+    note = (
+        "月、日和选出那天相同；没有这一天的，数到当月最后一天（惯例）。提前、延期都要报上级党组织批准，一般不超过1年。"
+        "从选举日还是批复日算起，以上级党组织要求为准（待核）。"
+        f"上级一般提前{REMINDER}个月提醒；换届请示的提前天数，图集写{LEAD}天，没有查到全国统一的天数。"
+    )
+    columns = (
+        "本届哪年选出",
+        "党支部最早",
+        "党支部届满",
+        "党支部最晚",
+        "村、社区最早",
+        "村、社区届满",
+        "村、社区最晚",
+    )
+    return (Table("哪一年换届（党支部3年，村、社区党支部5年）", note, columns, tuple(rows)),)
+
+
+def span(term: Term) -> tuple[int, int, int]:
+    """Return the years of the earliest day, the end and the latest day."""
+    year = term.window.most(YEAR)
+    return later(term.end, -year).year, term.end.year, later(term.end, year).year
+
+
 term = Checker(
     name="term",
     title="任期与换届时间",
@@ -287,6 +319,7 @@ term = Checker(
     inputs=Term,
     check=check,
     laws=(BRANCH, VILLAGE_BRANCH, GENERAL, VILLAGE, COMMITTEE, WINDOW),
+    tables=tables,
     checked=date(2026, 11, 22),
     also_cites=("party-constitution:31", "branch-2018", "branch-2018:8", "atlas:103"),
 )

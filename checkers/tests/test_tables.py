@@ -74,3 +74,17 @@ def test_quorum_table_by_hand():
     ]
     assert members.columns == ("应到会人数", "2020年7月13日起，至少到会", "2020年7月13日以前，至少到会")
     assert committee.rows == ((3, 3), (4, 4), (5, 4), (6, 5), (7, 6))
+
+
+def test_term_table_is_what_the_calculator_says():
+    """
+    最晚那一年的同一天还在范围以内，过一天就超过了；两种任期都是。
+    """
+    (table,) = CHECKERS["term"].tables()
+
+    for elected, *years in table.rows:
+        for body, (_, end, latest) in (("branch", years[:3]), ("village-branch", years[3:])):
+            typed = {"body": body, "elected": f"{elected}-09-01"}
+            assert run("term", typed)["value"] == f"{end}-09-01"
+            assert run("term", typed | {"planned": f"{latest}-09-01"})["ok"] is True
+            assert run("term", typed | {"planned": f"{latest}-09-02"})["ok"] is False
