@@ -56,7 +56,7 @@ def answer(name: str, pairs: list[str]) -> dict[str, Any]:
     for key, text in (pair.partition("=")[::2] for pair in pairs):
         try:
             typed[key] = opened(text) if key in several else text
-        except (OSError, ValueError) as wrong:
+        except (OSError, ValueError, RecursionError) as wrong:
             unread.append((key, f"读不了{phrases.echo(text.removeprefix('@'))}：{reason(wrong)}"))
     return errors(unread) if unread else run(name, typed)
 

@@ -167,7 +167,7 @@ def approval(chain: Chain, key: str) -> Iterator[Finding]:
 
 def full_approval(chain: Chain, key: str) -> Iterator[Finding]:
     """Compare the second approval with three months after the meeting; the day they run from was not read."""
-    found = within(FULL_APPROVAL, chain, key, "full_assembly")
+    found = None if chain.prolonging else within(FULL_APPROVAL, chain, key, "full_assembly")
     if found and found.verdict == UNFIT:
         yield Finding(key, ASK, f"{found.said}；从支部大会算还是从上报那天算，没有核对到")
     elif found:
@@ -211,6 +211,9 @@ def notice_end(chain: Chain, key: str) -> Iterator[Finding]:
 def listing(chain: Chain, key: str) -> Iterator[Finding]:
     """Compare the listing with the end of the notice."""
     start = chain.days.get("publicity_start")
+    if start is None and chain.days[key] >= SWITCH:
+        said = f"{phrases.day(chain.days[key])}{STEPS[key]}，2026年的细则（待核）要先公示，公示的日期没有填"
+        yield Finding(key, FILL, said)
     if start is None or start < SWITCH:
         return
     end = chain.days.get("publicity_end", start)

@@ -139,3 +139,11 @@ def test_start_stays_light():
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
 
     assert done.stdout.split() == []
+
+
+def test_brackets_without_end_are_a_sentence(capsys):
+    code = main(["result", f"candidates={'[' * 100_000}"])
+
+    out, err = capsys.readouterr()
+    assert code == 1
+    assert "读不了" in out + err
