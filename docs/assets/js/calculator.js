@@ -107,9 +107,11 @@
     }
 
     // Puts `values` into an empty form and asks, unless something must be typed that they do not have.
-    function fillAll(values) {
+    // An example is `whole`: a day it does not give stays empty, where a form begins with today.
+    function fillAll(values, whole) {
       form.reset();
       setTimeout(function () {
+        if (whole) each(form.querySelectorAll("[data-today]"), function (box) { box.value = ""; });
         Object.keys(values).forEach(function (key) { handbook.fields.fill(form, key, values[key]); });
         handbook.fields.show(form);
         form.scrollIntoView();
@@ -150,7 +152,7 @@
       handbook.rows.setUp(table, function () { handbook.fields.show(form); }, paste, tell);
     });
     each(document.querySelectorAll(".try[data-fill]"), function (button) {
-      button.addEventListener("click", function () { fillAll(JSON.parse(button.getAttribute("data-fill"))); });
+      button.addEventListener("click", function () { fillAll(JSON.parse(button.getAttribute("data-fill")), true); });
     });
 
     begin();
