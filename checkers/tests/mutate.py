@@ -50,6 +50,11 @@ class Change(NamedTuple):
         """What an entry of equivalents.yaml names; the line would not last."""
         return self.module, self.function, self.code, self.now
 
+    @property
+    def any_code(self) -> tuple[str, str, str, str]:
+        """What an entry names that speaks of every such change."""
+        return self.module, self.function, "*", self.now
+
 
 def flips(module: str, tree: ast.Module) -> Iterator[tuple[Change, Callable[[], None]]]:
     """Yield every possible change of a module, with what does it to *tree*."""
@@ -126,7 +131,7 @@ def install(module: str, tree: ast.Module) -> None:
 
 
 def equivalents() -> list[dict[str, str]]:
-    """Return the changes that no case can notice: ``module``, ``function``, ``code``, ``now``, and ``why``."""
+    """Return the changes that no case can notice: ``module``, ``function``, ``code`` (* = any), ``now``, and ``why``."""
     return yaml.safe_load(EQUIVALENTS.read_text("utf-8")) or []
 
 
@@ -142,8 +147,8 @@ def main(wanted: list[str]) -> int:
     changes = {each: list(flips(each, parsed(each))) for each in modules}
     survivors = [changes[module][place][0] for (module, place), lives in zip(tried, alive, strict=True) if lives]
     excused = {tuple(each[key] for key in ("module", "function", "code", "now")) for each in equivalents()}
-    unexcused = [each for each in survivors if each.key not in excused]
-    needless = sorted(excused - {each.key for each in survivors})
+    unexcused = [each for each in survivors if not {each.key, each.any_code} & excused]
+    needless = sorted(excused - {key for each in survivors for key in (each.key, each.any_code)})
     for each in unexcused:
         print(f"checkers/{each.module}.py:{each.line}: {each.code} → {each.now}")
     for module, function, code, now in needless:
