@@ -10,13 +10,14 @@ from .view import View, inferred, step_id, unread
 
 
 STEP = 5  # leaves; the stylesheet sets the size on paper by it, so that the tree fits one page
+MOST = 60  # leaves; more than that are printed as an indented list in columns, or they would be too small to read
 
 
 def tree(norm: Norm, view: View) -> Markup:
     """The whole norm, root first."""
     root = el("span", norm.title, class_="root")
     leaves = sum(1 for _ in norm.root.steps())
-    size = f"tree up-to-{-(-leaves // STEP) * STEP}"
+    size = f"tree up-to-{-(-leaves // STEP) * STEP}" if leaves <= MOST else "tree in-columns"
     return el("div", root, el("ul", [_branch(part, view) for part in norm.parts]), class_=size)
 
 
