@@ -34,7 +34,11 @@ def test_page_agrees(page, complaints, base_url, checker):
     assert complaints == []
 
 
-@pytest.mark.parametrize("checker", CHECKERS)
+# A form with plain fields and one with rows; the others belong to the slow tests.
+SHOWN = [pytest.param(name, marks=[] if name in ("quorum", "result") else [pytest.mark.slow]) for name in CHECKERS]
+
+
+@pytest.mark.parametrize("checker", SHOWN)
 def test_examples_fill_the_form(page, base_url, checker):
     """
     试一试 puts the example into the form and the page answers with the sentence that is printed beside it.
