@@ -11,6 +11,7 @@ from checkers.law import Law
 from checkers.quorum import QUORUM
 from checkers.result import MAJORITY
 
+from . import html
 from .html import Content, el
 from .model import Cite
 from .view import View
@@ -59,8 +60,7 @@ KINDS = (
 def table(view: View) -> Markup:
     """A row for each kind, by the version of the rules now in force."""
     names = ("办什么事", "按谁的人数算", "到会", "赞成", "书面意见", "核算")
-    head = el("thead", el("tr", [el("th", name, scope="col") for name in names]))
-    return el("table", head, el("tbody", [_row(kind, view) for kind in KINDS]), class_="clauses-table bases")
+    return html.table(names, [_row(kind, view) for kind in KINDS], class_="clauses-table bases")
 
 
 def _row(kind: Kind, view: View) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from .html import el
+from .html import el, table
 from .model import TOPICS, Norm, Status
 from .view import View
 
@@ -16,9 +16,8 @@ def page(view: View) -> Markup:
     """The controls, which only a script can show, and the table, complete without one."""
     norms = list(view.library.norms.values())
     names = ("规范", "专题", "谁来做", "多久一次", "效力")
-    head = el("thead", el("tr", [el("th", name, scope="col") for name in names]))
-    table = el("table", head, el("tbody", [_row(norm, view) for norm in norms]), class_="clauses-table catalogue")
-    return _controls(norms) + el("p", class_="found hint", role="status") + table
+    rows = table(names, [_row(norm, view) for norm in norms], class_="clauses-table catalogue")
+    return _controls(norms) + el("p", class_="found hint", role="status") + rows
 
 
 def _controls(norms: list[Norm]) -> Markup:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from .clauses import limit_words
-from .html import Content, el
+from .html import Content, el, table
 from .model import Node, Norm
 from .view import step_id
 
@@ -16,9 +16,8 @@ def comparison(norm: Norm, old: Norm) -> Markup:
     """A table of the steps and numbers that differ; empty where the two have no step in common."""
     if not {node.id for node in norm.root.steps()} & {node.id for node in old.root.steps()}:
         return Markup("")
-    head = el("thead", el("tr", [el("th", name, scope="col") for name in ("比较", old.title, norm.title)]))
     rows = [el("tr", el("th", name, scope="row"), el("td", was), el("td", now)) for name, was, now in _rows(norm, old)]
-    return el("table", head, el("tbody", rows), class_="clauses-table comparison")
+    return table(("比较", old.title, norm.title), rows, class_="clauses-table comparison")
 
 
 def _rows(norm: Norm, old: Norm) -> Iterator[tuple[str, Content, Content]]:

@@ -47,6 +47,12 @@ def pairs(rows: Iterable[tuple[str, Content]], **attributes: str) -> Markup:
     return el("dl", said, **attributes) if said else Markup("")
 
 
+def table(columns: Iterable[str], rows: Content, **attributes: str) -> Markup:
+    """A table with a heading for each column; *rows* are finished."""
+    head = el("thead", el("tr", [el("th", name, scope="col") for name in columns]))
+    return el("table", head, el("tbody", rows), **attributes)
+
+
 def checked_on(day: date) -> Markup:
     """The day on which content was last compared with its sources; the script warns when it is long past."""
     return el("time", str(day), datetime=str(day), data_checked=str(day))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from .clauses import title
 from .fragments import hold
-from .html import Content, el, joined, pairs
+from .html import Content, el, joined, pairs, table
 from .model import Cite, Clause, Node, Norm, Source
 from .view import View, anchor, step_id, unread
 
@@ -72,8 +72,7 @@ def _clauses(key: str, view: View) -> Markup:
         cells = (el("th", name, mark, scope="row"), el("td", source.gists.get(number, "")), el("td", used))
         rows.append(el("tr", cells, id=anchor(cite) if number else None))
     names = ("条款", "说了什么（概括，非原文）", "用在哪里")
-    head = el("thead", el("tr", [el("th", name, scope="col") for name in names]))
-    return el("table", head, el("tbody", rows), class_="clauses-table")
+    return table(names, rows, class_="clauses-table")
 
 
 def _use(norm: Norm, node: Node, view: View) -> Markup:

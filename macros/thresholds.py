@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from .clauses import limit_words
 from .fragments import hold
-from .html import Content, el
+from .html import Content, el, table
 from .model import TOPICS, Norm, Status
 from .sheet import when
 from .view import View
@@ -47,6 +47,5 @@ def of_norm(norm: Norm, view: View) -> Iterator[Row]:
 
 
 def _table(rows: list[Row]) -> Markup:
-    head = el("thead", el("tr", [el("th", name, scope="col") for name in ("数量时限", "依据", "用在哪里")]))
     body = [el("tr", el("th", row.said, scope="row"), el("td", row.basis), el("td", row.used)) for row in rows]
-    return el("table", head, el("tbody", body), class_="clauses-table thresholds")
+    return table(("数量时限", "依据", "用在哪里"), body, class_="clauses-table thresholds")

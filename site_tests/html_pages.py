@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from conftest import SITE
 
+from macros.handbook import library
+
 
 class Page(HTMLParser):
     """Collects ids and addresses."""
@@ -38,3 +40,15 @@ def target(page, address):
         return None, ""
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
     return path, unquote(parts.fragment)
+
+
+def alike():
+    """The pages of all norms but the first of each topic: the same kinds of elements in the same colours."""
+    seen = set()
+    for norm in library().norms.values():
+        if norm.topic in seen:
+            yield norm.page
+        seen.add(norm.topic)
+
+
+ALIKE = set(alike())  # where time is short, what is long is left to the slow tests

@@ -6,10 +6,8 @@ import tomllib
 
 import pytest
 from conftest import PAGES, ROOT, SITE
-from html_pages import read, target
+from html_pages import ALIKE, read, target
 from paper import sheets
-
-from macros.handbook import library
 
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
@@ -62,18 +60,6 @@ def test_visit(page, complaints, base_url, name):
     assert {sheet.size for sheet in printed} == {A4}
     assert all("非官方工具" in sheet.text for sheet in printed)
     assert complaints == []
-
-
-def alike():
-    """The pages of all norms but the first of each topic: the same kinds of elements in the same colours."""
-    seen = set()
-    for norm in library().norms.values():
-        if norm.topic in seen:
-            yield norm.page
-        seen.add(norm.topic)
-
-
-ALIKE = set(alike())  # their contrast is left to the slow tests
 
 
 def violations(page, *, whole=True, contrast=True):

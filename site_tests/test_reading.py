@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import PAGES, SITE
-from html_pages import read, target
+from html_pages import ALIKE, read, target
 from paper import plain, sheets
 from playwright.sync_api import expect
 
@@ -105,19 +105,14 @@ def test_home_leads_to_every_page():
     assert set(PAGES) - reached == {"404.html"}
 
 
-def one_of_each_topic_first():
-    """Every norm's page; all but the first of each topic belong to the slow tests."""
-    seen = set()
-    for norm in library().norms.values():
-        yield pytest.param(norm.page, marks=[pytest.mark.slow] if norm.topic in seen else [])
-        seen.add(norm.topic)
-
-
+NORMS = [
+    pytest.param(norm.page, marks=[pytest.mark.slow] if norm.page in ALIKE else []) for norm in library().norms.values()
+]
 A4, A3, A3_LANDSCAPE = (595, 842), (842, 1191), (1191, 842)  # points
 PAPER = {"checklist": {A4}, "flow": {A3, A3_LANDSCAPE}, "structure": {A3_LANDSCAPE}}
 
 
-@pytest.mark.parametrize("name", list(one_of_each_topic_first()))
+@pytest.mark.parametrize("name", NORMS)
 def test_parts_print_alone(page, base_url, name):
     """
     The checklist prints alone on A4; each flowchart and the structure are wall charts, one page of A3 each,
