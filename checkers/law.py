@@ -66,6 +66,15 @@ class Law:
         return next((version for version in reversed(self.versions) if version.since <= when), None)
 
 
+@dataclass(frozen=True)
+class Operator:
+    """How an inclusive or a strict threshold is said."""
+
+    word: str
+    missed: str
+    note: str
+
+
 # The documents that several calculators rest on; what they fix is for each to say.
 branch_2018 = partial(Version, since=date(2018, 10, 28), title="《中国共产党支部工作条例（试行）》")
 dues_2008 = partial(Version, since=date(2008, 4, 1), title="《关于中国共产党党费收缴、使用和管理的规定》")

@@ -4,19 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import halves, phrases
-from .law import Threshold, Version
+from .law import Operator, Threshold, Version
 from .motion import NEW_MEMBERS, Matter, Meeting
 from .record import Why
 from .roll import Roll
-
-
-@dataclass(frozen=True)
-class Operator:
-    """How an inclusive or a strict half is said."""
-
-    word: str
-    missed: str
-    note: str
 
 
 OPERATORS = {

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from . import halves, phrases
 from .inputs import LARGEST, Choice, WrongInput, ask, ask_day, fill
-from .law import Law, Threshold, Version, election_1990, election_2020
+from .law import Law, Operator, Threshold, Version, election_1990, election_2020
 from .record import Checker, Result, Table, Why
 from .roll import (
     USUAL_COMMITTEE,
@@ -61,15 +61,6 @@ COMMITTEE = Threshold(value=Fraction(4, 5), inclusive=True, reads="不少于五�
 
 # Named, not computed, here: the rules of the meetings the four fifths do not apply to.
 ELSEWHERE = {Purpose.ADMISSION: halves.ADMISSION_PRESENT, Purpose.OTHER: halves.GENERAL_PRESENT}
-
-
-@dataclass(frozen=True)
-class Operator:
-    """How an inclusive or a strict threshold is said."""
-
-    word: str
-    missed: str
-    note: str
 
 
 OPERATORS = {
