@@ -102,6 +102,7 @@ def as_json(said: Result) -> dict[str, object]:
         "rule": said.rule,
         "table": table_as_json(said.table) if said.table else None,
         "see": [{"name": name, "title": CHECKERS[name].title} for name in said.see if name in CHECKERS],
+        "numbers": dict(said.numbers),
         "pages": [{"address": f"{page.address}.html", "title": page.title} for page in said.pages],
     }
 

@@ -140,6 +140,7 @@ def by_members(meeting: Meeting) -> Result:
         nearest="" if ok else nearest(who, meeting.present, version),
         uncovered=UNCOVERED,
         rule=version.rule("到会人数"),
+        numbers={"expected": who.expected, "least": least},
     )
 
 
@@ -167,6 +168,7 @@ def by_committee(meeting: Meeting) -> Result:
         nearest="" if ok else f"再有{least - meeting.present}名委员到会。",
         uncovered=UNCOVERED_COMMITTEE,
         rule="通行做法（选举办法范本），没有查到条文，待核：到会委员不少于五分之四。",
+        numbers={"expected": meeting.members, "least": least},
     )
 
 
@@ -292,4 +294,5 @@ quorum = Checker(
     tables=tables,
     checked=date(2026, 11, 21),
     also_cites=("election-2020:5", "election-1990:5", "branch-2018:20"),
+    numbers=("expected", "least"),
 )

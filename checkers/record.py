@@ -1,7 +1,7 @@
 """The shape every checker has; form, page, command line, tests and lookup tables are made from it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -49,6 +49,7 @@ class Result:
     table: Table | None = None  # each candidate, payment or date on a row of its own
     see: tuple[str, ...] = ()  # names of calculators to go on with; one that is not there yet is left out
     pages: tuple[Page, ...] = ()  # norms to go on with
+    numbers: Mapping[str, int] = field(default_factory=dict)  # by name, for the chair's sentences
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,7 @@ class Checker[Inputs]:
     checked: date  # the day someone last compared it with the sources
     tables: Callable[[], tuple[Table, ...]] = tuple  # lookup tables to print
     also_cites: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()  # names of the numbers that its answers may give
 
     @property
     def has_tables(self) -> bool:

@@ -8,7 +8,10 @@ from checkers.inputs import questions
 from .library import Library, cached_library, folders
 
 
-INPUTS = {name: [question.key for question in questions(checker.inputs)] for name, checker in CHECKERS.items()}
+INPUTS = {
+    name: [*(question.key for question in questions(checker.inputs)), *(f".{number}" for number in checker.numbers)]
+    for name, checker in CHECKERS.items()
+}
 
 
 def library() -> Library:

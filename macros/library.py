@@ -19,6 +19,7 @@ from . import flow
 from .load import LoadError, Problem, did_you_mean, load
 from .model import (
     END,
+    SLOT,
     TOPICS,
     Cite,
     Clause,
@@ -94,7 +95,7 @@ def folders() -> tuple[Path, ...]:
 def open_library(where: Iterable[Path], calculators: Mapping[str, Iterable[str]]) -> Library:
     """Return the library in the folders *where*, or one LoadError naming every flaw.
 
-    *calculators* has the input keys of every calculator by its name.
+    *calculators* has the input keys of every calculator by its name; ``.expected`` is a number of its answers.
     """
     library, problems = Library(), []
     for number, folder in enumerate(where):
@@ -218,6 +219,7 @@ def _norm_flaws(
             if name not in others:
                 yield norm.line, f"{about} 里的「{name}」不是已有的规范{did_you_mean(name, others)}"
     yield from _number_flaws(norm, library)
+    yield from _chair_flaws(norm, calculators)
     yield from _id_flaws(norm)
     ids = dict.fromkeys(node.id for part in norm.parts for node in part.walk())
     for name in norm.anchors.keys() & ids.keys():
@@ -240,6 +242,20 @@ def _number_flaws(norm: Norm, library: Library) -> Iterator[Flaw]:
             yield norm.line, "every 的 times 至少是 1，months 只能写 1 到 12"
     if norm.since and norm.until and norm.until < norm.since:
         yield norm.line, "until 比 since 还早"
+
+
+def _chair_flaws(norm: Norm, calculators: Mapping[str, Iterable[str]]) -> Iterator[Flaw]:
+    """Numbers in the chair's sentences that nobody writes down and no calculator of the norm answers."""
+    nodes = list(norm.root.walk())
+    known = {record.key for node in nodes for record in node.record}
+    known |= {
+        name + key for node in nodes for name in node.checkers for key in calculators.get(name, ()) if key[0] == "."
+    }
+    for node in nodes:
+        for slot in SLOT.findall(node.chair):
+            if slot not in known:
+                text = f"主持词里的「{{{slot}}}」不是本规范 record 的 key，也不是所用计算器答案里的数"
+                yield node.line, text + did_you_mean(slot, sorted(known))
 
 
 def _circles(norm: Norm) -> Iterator[Flaw]:
@@ -286,7 +302,7 @@ def _node_flaws(
         yield from _difference_flaws(d, library)
     if Inferred.WHO in node.inferred and not node.who:
         yield node.line, f"「{node.id}」的 inferred 写了 who，但没有写 who"
-    keys = [key for name in node.checkers for key in calculators.get(name, ())]
+    keys = [key for name in node.checkers for key in calculators.get(name, ()) if key[0] != "."]
     seen: set[str] = set()
     for record in node.record:
         if record.key in seen:

@@ -18,6 +18,7 @@ from typing import Any
 
 
 END = "end"  # the target that means: the procedure stops here
+SLOT = re.compile(r"\{([^{}]*)\}")  # a number in the chair's sentences
 
 TOPICS = {
     "elections": "组织设置与换届选举",
@@ -309,6 +310,7 @@ class Node:
     needs: tuple[str, ...] = ()
     makes: tuple[str, ...] = ()
     record: tuple[Record, ...] = ()
+    chair: str = ""  # what the chair says; {present} and {quorum.expected} are numbers of this meeting
     checkers: tuple[str, ...] = ()
     cites: tuple[Cite, ...] = ()
     differs: tuple[Difference, ...] = ()

@@ -9,7 +9,7 @@ from checkers import CHECKERS, run
 from checkers.tests.cases import CASES, seen
 
 
-KEYS = {"ok", "sentence", "value", "unit", "why", "nearest", "uncovered", "rule", "table", "see", "pages"}
+KEYS = {"ok", "sentence", "value", "unit", "why", "nearest", "uncovered", "rule", "table", "see", "pages", "numbers"}
 NEVER_SAID = ("自行脱党", "不合格", "软弱涣散", "党籍无效", "/work", "流程")
 
 
@@ -53,6 +53,15 @@ def test_cases_cover_all_answers(name):
     verdicts = {then["ok"] for then in thens if "ok" in then}
     assert {True, False} <= verdicts or verdicts == {None}  # some calculators only reckon
     assert any("errors" in then for then in thens)
+
+
+@pytest.mark.parametrize("name", CHECKERS)
+def test_numbers_for_the_chair_are_those_that_are_declared(name):
+    given = {
+        number for checker, case in CASES if checker == name for number in run(name, case["given"]).get("numbers", ())
+    }
+
+    assert given == set(CHECKERS[name].numbers)
 
 
 @pytest.mark.parametrize("name", CHECKERS)

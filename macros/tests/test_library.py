@@ -72,6 +72,14 @@ STEPS = {
         "record: [{key: formel, label: 应到会}], checkers: [quorum]",
         "「formel」不是这一步计算器的输入项，是不是「formal」？",
     ),
+    "主持词里的数没有来历": (
+        "record: [{key: present, label: 到会}], chair: '实到{presnt}人'",
+        "主持词里的「{presnt}」不是本规范 record 的 key，也不是所用计算器答案里的数，是不是「present」？",
+    ),
+    "主持词里的数不在答案里": (
+        "checkers: [quorum], chair: '应到{quorum.expectd}人'",
+        "主持词里的「{quorum.expectd}」不是本规范 record 的 key，也不是所用计算器答案里的数，是不是「quorum.expected」？",
+    ),
     "记录的键用了两次": (
         "record: [{key: formal, label: 一}, {key: formal, label: 二}]",
         "record 的 key「formal」在这一步用了两次",
