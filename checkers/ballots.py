@@ -149,6 +149,7 @@ def check(count: Count) -> Result:
         rule=RULE,
         table=piles(count) if tallied else None,
         see=("result",) if ok else (),
+        numbers={"valid": count.valid, "invalid": count.over} if tallied and not count.unclear else {},
     )
 
 
@@ -256,4 +257,5 @@ ballots = Checker(
     laws=(),
     checked=date(2026, 11, 22),
     also_cites=("atlas:65", "election-2020", "election-2020:25"),
+    numbers=("valid", "invalid"),
 )

@@ -77,7 +77,14 @@ def by_members(meeting: Meeting) -> Result:
         nearest=nearest,
         uncovered=UNCOVERED + UNCOVERED_OF[meeting.matter],
         rule=f"{attendance.title}，{phrases.day(attendance.since)}起：{reads}，都按应到会有表决权的党员算。",
+        numbers=numbers(count),
     )
+
+
+def numbers(count: Count) -> dict[str, int]:
+    """Return what the chair reads out; the votes only once there are any."""
+    known = {"expected": count.who.expected, "quorum": count.quorum, "least": count.need}
+    return known if count.meeting.in_favour is None else known | {"votes": count.votes}
 
 
 def by_committee(meeting: Meeting) -> Result:
@@ -109,6 +116,7 @@ def by_committee(meeting: Meeting) -> Result:
         nearest=f"再有{least - (present or 0)}名委员到会。" if ok is False else "",
         uncovered=UNCOVERED_COMMITTEE,
         rule=version.rule("到会委员"),
+        numbers={"expected": meeting.members, "quorum": least},
     )
 
 
@@ -198,4 +206,5 @@ decision = Checker(
         "recruitment-2026:32",
         "atlas:315",
     ),
+    numbers=("expected", "quorum", "least", "votes"),
 )

@@ -157,6 +157,8 @@ def check(election: Election) -> Result:
         rule=measure.version.rule("赞成票") + custom,
         table=listed(measure, count),
         see=("ballots",),
+        # In a second vote on a tie half is not asked for.
+        numbers={} if election.again else {"base": measure.base, "least": measure.least},
     )
 
 
@@ -360,4 +362,5 @@ result = Checker(
     tables=tables,
     checked=date(2026, 11, 22),
     also_cites=("branch-2018:20",),
+    numbers=("base", "least"),
 )

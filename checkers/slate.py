@@ -122,6 +122,7 @@ def by_share(slate: Slate) -> Result:
         nearest=f"再提{least - slate.candidates}名候选人。" if ok is False else "",
         uncovered=UNCOVERED,
         rule=version.rule("差额"),
+        numbers={"least": least},
     )
 
 
@@ -257,4 +258,5 @@ slate = Checker(
     tables=tables,
     checked=date(2026, 11, 22),
     also_cites=("atlas:86", "atlas:88"),
+    numbers=("least",),
 )
