@@ -9,6 +9,7 @@ FOLDER = Path(__file__).parent.parent / "cases"
 CASES = [
     (file.stem, case) for file in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(file.read_text("utf-8"))
 ]
+NEVER_SAID = ("自行脱党", "不合格", "软弱涣散", "党籍无效", "/work", "流程")
 
 
 def seen(said, then):
