@@ -36,7 +36,7 @@ class Grading:
         at_most=LARGEST,
         default=None,
     )
-    candidates: int = ask(
+    probationary: int = ask(
         "预备党员",
         unit="人",
         help="一般参加评议、不评定等次，不计入基数。填了可以看到连他们一起算是几人。",
@@ -138,11 +138,11 @@ def rounding(base: int, most: int) -> str:
 
 def other_bases(grading: Grading) -> Iterator[Why]:
     """Reckon aloud what other bases would give, where their numbers are known."""
-    formal, candidates, attending = grading.formal, grading.candidates, grading.attending
-    if candidates:
-        together = formal + candidates
+    formal, probationary, attending = grading.formal, grading.probationary, grading.attending
+    if probationary:
+        together = formal + probationary
         yield Why(
-            f"预备党员{candidates}人一般不评定等次，不计入（待核）。如果上级要求连预备党员一起算，"
+            f"预备党员{probationary}人一般不评定等次，不计入（待核）。如果上级要求连预备党员一起算，"
             f"是{together}人：{divided(together)}，最多{EXCELLENT.most(together)}人。"
         )
     if attending is not None:

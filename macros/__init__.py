@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 
 from checkers import CHECKERS
 
-from . import bases, calculator, catalogue, differences, glossary, handbook, lists, norm, source, thresholds
+from . import bases, calculator, catalogue, differences, glossary, handbook, lists, norm, runs, source, thresholds
 from .fragments import hold
 from .load import LoadError
 from .view import View
@@ -42,6 +42,9 @@ def define_env(env: Any) -> None:
         "calculators": lambda: hold(lists.calculators(view())),
         "tables": lambda: hold(lists.tables(view())),
         "sources": lambda: hold(lists.sources(view())),
+        "runs": lambda: hold(runs.listed(view(), whole=True)),
+        "my_runs": lambda: hold(runs.listed(view())),
+        "branch": lambda: hold(runs.branch()),
         "checked": lambda: hold(lists.checked(view())),
     }
     for name, macro in macros.items():

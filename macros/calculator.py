@@ -23,7 +23,7 @@ from .model import Cite
 from .view import View
 
 
-__all__ = ["page", "sources", "tables", "version"]
+__all__ = ["lookup", "page", "sources", "tables", "version"]
 
 
 def page(checker: Checker[Any], view: View) -> str:
@@ -50,7 +50,7 @@ def _sections(checker: Checker[Any], view: View) -> Iterator[str]:
 def tables(checker: Checker[Any]) -> str:
     """Markdown of the page of lookup tables, readable and printable without scripts."""
     made = [
-        f"## {table.title} {{#table-{number}}}" + hold(_table(table))
+        f"## {table.title} {{#table-{number}}}" + hold(lookup(table))
         for number, table in enumerate(checker.tables(), 1)
     ]
     return "\n\n".join(made)
@@ -59,7 +59,8 @@ def tables(checker: Checker[Any]) -> str:
 COLUMNS = 3  # blocks of a long table that stand side by side, so that it fits a page
 
 
-def _table(table: Table) -> Markup:
+def lookup(table: Table) -> Markup:
+    """A lookup table; a long one in blocks side by side."""
     height = -(-len(table.rows) // COLUMNS) if len(table.rows) > 2 * COLUMNS else len(table.rows)
     blocks = [table.rows[start : start + height] for start in range(0, len(table.rows), height)]
     head = el("thead", el("tr", [el("th", name, scope="col") for name in table.columns]))

@@ -76,9 +76,28 @@ def structure(norm: Norm, view: View) -> Markup:
     return el("figure", tree(norm, view), tools, class_="tree-figure")
 
 
-def checklist_tools() -> Markup:
-    """The button that prints the checklist alone."""
-    return el("p", _button("checklist", "只打印清单（A4）"), class_="with-script tools")
+def checklist_tools(*, pack: bool) -> Markup:
+    """What prints the checklist: alone, or in a *pack* with agenda and tables; blank or filled, with or without signatures."""
+    return el(
+        "p",
+        _button("checklist", "只打印清单（A4）"),
+        _button("pack", "打印会议包（主持词、清单、速查表）") if pack else None,
+        _option("blank", "印空白的，不印已经填的内容"),
+        _option("sign", "加印签字栏"),
+        class_="with-script tools",
+    )
+
+
+def _option(what: str, text: str) -> Markup:
+    box = el("input", type="checkbox", data_paper=what, autocomplete="off")
+    return el("label", box, text, class_=f"tick for-{what}")
+
+
+def signatures() -> Markup:
+    """A strip to sign on, printed on request only."""
+    return el(
+        "p", [el("span", name, el("span", class_="blank")) for name in ("经办人", "审核人", "日期")], class_="sign"
+    )
 
 
 def _button(what: str, text: str) -> Markup:

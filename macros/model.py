@@ -285,6 +285,7 @@ class Record:
     key: str
     label: str
     unit: str = ""
+    private: bool = False  # of persons, or votes: kept on a computer on request only
     line: int = hidden(0)
 
 

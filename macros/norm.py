@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from . import figure
+from . import figure, runs
 from .clauses import limit_words
 from .comparison import comparison
 from .flow import Kind, courses, flow, has_flow
@@ -32,10 +32,16 @@ def _sections(norm: Norm, view: View) -> Iterator[str]:
     for heading in pictures if has_flow(norm.root) else reversed(pictures):
         if pictures[heading]:
             yield heading + hold(pictures[heading])
-    yield "## 清单 {#checklist}" + hold(el("p", TICKING, class_="hint") + figure.checklist_tools())
+    yield "## 清单 {#checklist}" + hold(
+        el("p", TICKING, class_="hint")
+        + runs.bar(norm, view)
+        + figure.checklist_tools(pack=runs.has_agenda(norm))
+        + runs.kept(norm, view)
+    )
     for phase in norm.parts:
         heading = step_id(phase.id) if phase.parts else f"phase-{phase.id}"  # a step has its id on its own box
         yield f"### {phase.text} {{#{heading}}}" + hold(sheet(norm, phase, view))
+    yield hold(figure.signatures())
     yield from _calculators(norm, view)
     if norm.differences():
         notes = [difference(d, view) for d in norm.differences()]
@@ -46,7 +52,7 @@ def _sections(norm: Norm, view: View) -> Iterator[str]:
     yield "## 相关规范 {#related}" + hold(neighbours(norm, view))
 
 
-TICKING = "勾选只表示自己已经办了，不等于已经上报或者批准。打印出来，带到会场逐项打勾。"
+TICKING = "勾选只表示自己已经办了，不等于已经上报或者批准。可以在网页上办，也可以打印出来，带到会场逐项打勾。"
 
 COMPARED = "只列有不同的步骤和数字，没有列的两边相同。由两个页面的数据逐项比出来。"
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from . import runs
 from .html import Content, el, joined, pairs
 from .library import Library
-from .model import END, Inferred, Node, Norm, Order, When
+from .model import END, SLOT, Inferred, Node, Norm, Order, When
 from .view import View, inferred, step_id
 
 
@@ -31,11 +32,22 @@ def sheet(norm: Norm, phase: Node, view: View) -> Markup:
 def _item(node: Node, norm: Norm, view: View) -> Markup:
     if node.parts:
         return _group(node, norm, view)
-    box = el("input", type="checkbox", data_step=node.id)
+    box = el("input", type="checkbox", data_step=node.id, autocomplete="off")
     says = el("label", box, el("span", node.text, class_="text"))
     kind = "item essential" if node.essential else "item"
     detail = el("p", node.detail, class_="detail") if node.detail else None
-    return el("li", says, inferred(node, *PLACED), detail, _facts(node, norm, view), id=step_id(node.id), class_=kind)
+    said = (says, inferred(node, *PLACED), detail, _facts(node, norm, view))
+    return el("li", said, class_=kind, **_known(node, view))
+
+
+def _known(node: Node, view: View) -> dict[str, str | None]:
+    """What the scripts know of a step or a group: its id, its time limit, and the norm it runs."""
+    return {
+        "id": step_id(node.id),
+        "data_id": node.id,
+        "data_due": runs.due(node.when, view.library) if node.when else None,
+        "data_use": node.use or None,
+    }
 
 
 def _group(node: Node, norm: Norm, view: View) -> Markup:
@@ -44,7 +56,8 @@ def _group(node: Node, norm: Norm, view: View) -> Markup:
         head.append(el("span", GROUP[node.order], class_="mark"))
     detail = el("p", node.detail, class_="detail") if node.detail else None
     inner = el("ul", [_item(part, norm, view) for part in node.parts], class_="sheet")
-    return el("li", head, detail, _facts(node, norm, view), inner, id=step_id(node.id), class_="group")
+    said = (head, detail, _facts(node, norm, view), inner)
+    return el("li", said, class_="group", data_choice=node.order is Order.CHOICE, **_known(node, view))
 
 
 def _facts(node: Node, norm: Norm, view: View) -> Markup:
@@ -57,16 +70,19 @@ def _said(node: Node, norm: Norm, view: View) -> Iterator[tuple[str, Content]]:
     yield "何时", when(node.when, view.library) if node.when else ""
     yield "需要", joined(view.paper(key) for key in node.needs)
     yield "形成", joined(view.paper(key) for key in node.makes)
-    yield "记下", joined((_blank(r.label, r.unit) for r in node.record), "，")
-    yield "核算", joined(view.calculator(name) for name in node.checkers)
+    yield "记下", joined((runs.value(record, node, norm, view) for record in node.record), "，")
+    yield "核算", joined(el("span", view.calculator(name), data_calculator=name) for name in node.checkers)
+    yield "主持词", chair(node.chair)
     yield "转入", view.norm(node.use) if node.use else ""
     yield "然后", ways(node, norm, view)
     yield "依据", view.cites(node.cites)
 
 
-def _blank(label: str, unit: str) -> Markup:
-    """A value to write down: its label, a line to write on, its unit, kept together."""
-    return el("span", label, el("span", class_="blank"), unit, class_="nowrap")
+def chair(said: str) -> Markup:
+    """What the chair says; a number of the meeting is a line to write on until the script knows it."""
+    texts = SLOT.split(said)  # every other part is the name of a number
+    spoken = [el("span", class_="blank", data_slot=text) if place % 2 else text for place, text in enumerate(texts)]
+    return el("span", spoken, class_="chair") if said else Markup("")
 
 
 def when(said: When, library: Library) -> str:

@@ -3,14 +3,8 @@
   "use strict";
   var handbook = window.handbook;
 
-  function each(list, act) { Array.prototype.forEach.call(list, act); }
-
-  function make(name, text, kind) {
-    var element = document.createElement(name);
-    if (text) element.textContent = text;
-    if (kind) element.className = kind;
-    return element;
-  }
+  var each = handbook.each;
+  var make = handbook.make;
 
   function list(name, texts) {
     var made = make(name);
@@ -48,13 +42,6 @@
     return table;
   }
 
-  function button(text, act) {
-    var made = make("button", text, "plain");
-    made.type = "button";
-    made.addEventListener("click", act);
-    return made;
-  }
-
   // The table of an answer, with what takes it into a spreadsheet.
   function table(said) {
     var whole = make("div", "", "result-table");
@@ -62,12 +49,11 @@
     var drawn = whole.appendChild(make("div", "", "scroll")).appendChild(grid(said.columns, said.rows));
     drawn.insertBefore(make("caption", said.title), drawn.firstChild);
     if (said.note) whole.appendChild(make("p", said.note, "hint"));
-    var line = make("p", "", "copied");
-    line.setAttribute("role", "status");
+    var line = handbook.status("copied");
     var tools = whole.appendChild(make("p", "", "buttons"));
-    tools.appendChild(button("复制表格", function () { handbook.copy(handbook.tabbed(rows), line); }));
-    tools.appendChild(button("下载 CSV", function () {
-      handbook.download(said.title + ".csv", handbook.csv(rows));
+    tools.appendChild(handbook.button("复制表格", function () { handbook.copy(handbook.tabbed(rows), line); }));
+    tools.appendChild(handbook.button("下载 CSV", function () {
+      handbook.download(said.title + ".csv", handbook.csv(rows), "text/csv");
       line.textContent = "已保存到浏览器的下载文件夹。";
     }));
     whole.appendChild(line);

@@ -3,7 +3,7 @@
   "use strict";
   var handbook = window.handbook;
 
-  function each(list, act) { Array.prototype.forEach.call(list, act); }
+  var each = handbook.each;
 
   // What was typed, without the fields that do not apply.
   function typed(form) {

@@ -4,13 +4,7 @@
   var handbook = window.handbook;
   var SHOWN = 10; // problems of one field; the others are counted
 
-  function each(list, act) { Array.prototype.forEach.call(list, act); }
-
-  function today() {
-    var now = new Date();
-    var two = function (n) { return (n < 10 ? "0" : "") + n; };
-    return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
-  }
+  var each = handbook.each;
 
   function setUp(form) {
     var name = form.getAttribute("data-checker");
@@ -69,6 +63,7 @@
       });
       link = location.href.split("#")[0] + "#" + kept;
       handbook.write(form, answer, said);
+      form.dispatchEvent(new CustomEvent("answered", { detail: { said: said, values: values } }));
       answer.hidden = afterwards.hidden = false;
       answer.focus();
     }
@@ -122,6 +117,18 @@
       });
     }
 
+    // Puts in what is known already, and asks when nothing that must be typed is left open.
+    function offer(values) {
+      Object.keys(values).forEach(function (key) { handbook.fields.fill(form, key, values[key]); });
+      handbook.fields.show(form);
+      var given = handbook.fields.typed(form);
+      var open = Array.prototype.some.call(form.querySelectorAll("[data-required]:not([hidden])"), function (field) {
+        var typed = given[field.getAttribute("data-field")];
+        return typed === undefined || typed === "" || Array.isArray(typed);
+      });
+      if (!open && !handbook.python.obstacle()) ask();
+    }
+
     // Opens the answers in the address; any other part after # is a place on the page.
     function follow() {
       if (location.hash.indexOf("=") < 0) return;
@@ -135,7 +142,8 @@
     function warm() { handbook.python.start(folder, archive); }
 
     function begin() {
-      each(form.querySelectorAll("[data-today]"), function (box) { if (!box.value) box.value = today(); });
+      each(form.querySelectorAll("[data-today]"), function (box) { if (!box.value) box.value = handbook.dates.today(); });
+      handbook.branch.fill(form);
       handbook.fields.show(form);
     }
 
@@ -151,17 +159,24 @@
     each(form.querySelectorAll("[data-rows]"), function (table) {
       handbook.rows.setUp(table, function () { handbook.fields.show(form); }, paste, tell);
     });
-    each(document.querySelectorAll(".try[data-fill]"), function (button) {
-      button.addEventListener("click", function () { fillAll(JSON.parse(button.getAttribute("data-fill")), true); });
-    });
-
     begin();
-    if (handbook.python.obstacle()) return cannot(handbook.python.obstacle());
-    follow();
-    window.addEventListener("hashchange", follow);
     form.addEventListener("focusin", warm, { once: true });
-    if (window.requestIdleCallback) requestIdleCallback(warm, { timeout: 3000 });
+    if (handbook.python.obstacle()) cannot(handbook.python.obstacle());
+    else if (window.requestIdleCallback) requestIdleCallback(warm, { timeout: 3000 });
+    return { offer: offer, fillAll: fillAll, follow: follow };
   }
 
-  each(document.querySelectorAll("form.calculator"), setUp);
+  // The form that is the page: its examples, and answers that come with the address.
+  function setUpPage(form) {
+    var calculator = setUp(form);
+    each(document.querySelectorAll(".try[data-fill]"), function (button) {
+      button.addEventListener("click", function () { calculator.fillAll(JSON.parse(button.getAttribute("data-fill")), true); });
+    });
+    if (handbook.python.obstacle()) return;
+    calculator.follow();
+    window.addEventListener("hashchange", calculator.follow);
+  }
+
+  handbook.calculator = setUp;
+  each(document.querySelectorAll("form.calculator"), setUpPage);
 })();

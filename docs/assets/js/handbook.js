@@ -18,6 +18,30 @@
     if (banner && days.length && new Date() >= handbook.oldFrom(days.sort()[0])) banner.hidden = false;
   }
 
-  document.documentElement.classList.add("scripted");
+  handbook.each = function (list, act) { Array.prototype.forEach.call(list, act); };
+
+  // A new element with its text and class.
+  handbook.make = function (name, text, kind) {
+    var element = document.createElement(name);
+    if (text) element.textContent = text;
+    if (kind) element.className = kind;
+    return element;
+  };
+
+  // A button that looks plain.
+  handbook.button = function (text, act, kind) {
+    var made = handbook.make("button", text, kind ? "plain " + kind : "plain");
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  // A line that a screen reader reads out whenever it changes.
+  handbook.status = function (kind) {
+    var line = handbook.make("p", "", kind);
+    line.setAttribute("role", "status");
+    return line;
+  };
+
   warn();
 })();

@@ -46,10 +46,10 @@
     );
   };
 
-  // Saves `text` as a file; the mark at its start tells Excel and WPS that it is UTF-8.
-  handbook.download = function (name, text) {
+  // Saves `text` as a file of the type `type`.
+  handbook.download = function (name, text, type) {
     var link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob(["\ufeff" + text], { type: "text/csv;charset=utf-8" }));
+    link.href = URL.createObjectURL(new Blob([text], { type: type + ";charset=utf-8" }));
     link.download = name.replace(/[\\/:*?"<>|]/g, "_");
     document.body.appendChild(link);
     link.click();
@@ -70,8 +70,9 @@
     }).join("\n");
   };
 
+  // Rows as a CSV file; the mark at its start tells Excel and WPS that it is UTF-8.
   handbook.csv = function (rows) {
-    return rows.map(function (row) {
+    return "\ufeff" + rows.map(function (row) {
       return row.map(function (cell) {
         var text = harmless(cell);
         return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
