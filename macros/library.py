@@ -303,6 +303,8 @@ def _node_flaws(
     if Inferred.WHO in node.inferred and not node.who:
         yield node.line, f"「{node.id}」的 inferred 写了 who，但没有写 who"
     keys = [key for name in node.checkers for key in calculators.get(name, ()) if key[0] != "."]
+    for key in node.given.keys() - set(keys):
+        yield node.line, f"given 里的「{key}」不是这一步计算器的输入项{did_you_mean(key, keys)}"
     seen: set[str] = set()
     for record in node.record:
         if record.key in seen:

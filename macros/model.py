@@ -313,6 +313,7 @@ class Node:
     record: tuple[Record, ...] = ()
     chair: str = ""  # what the chair says; {present} and {quorum.expected} are numbers of this meeting
     checkers: tuple[str, ...] = ()
+    given: dict[str, str] = field(default_factory=dict)  # answers that the step itself gives its calculators
     cites: tuple[Cite, ...] = ()
     differs: tuple[Difference, ...] = ()
     inferred: tuple[Inferred, ...] = ()

@@ -134,6 +134,13 @@ def value(record: Record, node: Node, norm: Norm, view: View) -> Markup:
     return el("span", record.label, line, record.unit, class_="nowrap")
 
 
+def calculator(name: str, node: Node, view: View) -> Markup:
+    """A link to a calculator, where the script also opens it in place; what the step itself answers goes along."""
+    asked = {question.key for question in questions(view.checkers[name].inputs)}
+    given = {key: answer for key, answer in node.given.items() if key in asked}
+    return el("span", view.calculator(name), data_calculator=name, data_given=_json(given) if given else None)
+
+
 def kept(norm: Norm, view: View) -> Markup:
     """The forms of the calculators and the lookup tables of a norm, not shown until a script puts them in place."""
     return Markup("").join(_kept(norm, view))

@@ -71,7 +71,7 @@ def _said(node: Node, norm: Norm, view: View) -> Iterator[tuple[str, Content]]:
     yield "需要", joined(view.paper(key) for key in node.needs)
     yield "形成", joined(view.paper(key) for key in node.makes)
     yield "记下", joined((runs.value(record, node, norm, view) for record in node.record), "，")
-    yield "核算", joined(el("span", view.calculator(name), data_calculator=name) for name in node.checkers)
+    yield "核算", joined(runs.calculator(name, node, view) for name in node.checkers)
     yield "主持词", chair(node.chair)
     yield "转入", view.norm(node.use) if node.use else ""
     yield "然后", ways(node, norm, view)

@@ -14,7 +14,7 @@ from macros.model import Node
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CALCULATORS = {
-    "quorum": ("formal", "present", ".expected"),
+    "quorum": ("purpose", "formal", "present", ".expected"),
     "decision": ("entitled", "present", "written", "votes"),
     "slate": (),
 }

@@ -80,6 +80,10 @@ STEPS = {
         "checkers: [quorum], chair: '应到{quorum.expectd}人'",
         "主持词里的「{quorum.expectd}」不是本规范 record 的 key，也不是所用计算器答案里的数，是不是「quorum.expected」？",
     ),
+    "预先给的不是输入项": (
+        "checkers: [quorum], given: {purpos: committee-election}",
+        "given 里的「purpos」不是这一步计算器的输入项，是不是「purpose」？",
+    ),
     "记录的键用了两次": (
         "record: [{key: formal, label: 一}, {key: formal, label: 二}]",
         "record 的 key「formal」在这一步用了两次",

@@ -91,10 +91,10 @@
     // Whether somebody is named by post or initials only.
     function mayStand(who) { return personal() || roles.indexOf(who) >= 0 || INITIALS.test(who); }
 
-    // What a calculator can be told at `step`.
-    function known(step, name) {
+    // What a calculator can be told at `step`, which may give some answers itself.
+    function known(step, name, given) {
       var meeting = part("anchors").meeting;
-      return Object.assign(meeting ? { day: meeting } : {}, part("form:" + name), values(step));
+      return Object.assign(meeting ? { day: meeting } : {}, part("form:" + name), values(step), given);
     }
 
     function answer(step, name) { return heldOf(step, "said")[name] || (get(step).said || {})[name]; }

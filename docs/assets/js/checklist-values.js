@@ -95,7 +95,7 @@
           });
           run.answered(id, name, event.detail, kept);
         });
-        handbook.calculator(form).offer(run.known(id, name));
+        handbook.calculator(form).offer(run.known(id, name, JSON.parse(place.getAttribute("data-given") || "{}")));
         form.querySelector("input, select, textarea").focus();
       }
 
