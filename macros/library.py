@@ -302,7 +302,13 @@ def _node_flaws(
         yield from _difference_flaws(d, library)
     if Inferred.WHO in node.inferred and not node.who:
         yield node.line, f"「{node.id}」的 inferred 写了 who，但没有写 who"
-    keys = [key for name in node.checkers for key in calculators.get(name, ()) if key[0] != "."]
+    yield from _answer_flaws(
+        node, [key for name in node.checkers for key in calculators.get(name, ()) if key[0] != "."]
+    )
+
+
+def _answer_flaws(node: Node, keys: list[str]) -> Iterator[Flaw]:
+    """What a step tells its calculators, whose inputs are *keys*."""
     for key in node.given.keys() - set(keys):
         yield node.line, f"given 里的「{key}」不是这一步计算器的输入项{did_you_mean(key, keys)}"
     seen: set[str] = set()
