@@ -1,6 +1,9 @@
 """The site as it is really read: from a stick, without scripts, long after it was checked."""
 
+import re
 import shutil
+from bisect import bisect
+from itertools import accumulate
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -109,28 +112,59 @@ NORMS = [
     pytest.param(norm.page, marks=[pytest.mark.slow] if norm.page in ALIKE else []) for norm in library().norms.values()
 ]
 A4, A3, A3_LANDSCAPE = (595, 842), (842, 1191), (1191, 842)  # points
-PAPER = {"checklist": {A4}, "flow": {A3, A3_LANDSCAPE}, "structure": {A3_LANDSCAPE}}
+PAPER = {"checklist": {A4}, "pack": {A4}, "flow": {A3, A3_LANDSCAPE}, "structure": {A3_LANDSCAPE}}
+TO_SIGN = "责任人__________"
 
 
 @pytest.mark.parametrize("name", NORMS)
 def test_parts_print_alone(page, base_url, name):
     """
-    The checklist prints alone on A4; each flowchart and the structure are wall charts, one page of A3 each,
+    The checklist prints alone on A4, and with what the chair says as a pack; each flowchart and the structure are wall charts, one page of A3 each,
     a flowchart on a sheet that lies as its text becomes largest.
     """
     page.goto(base_url + name)
     title = page.locator("h1").evaluate("h1 => h1.firstChild.textContent")
     charts = page.locator(".flow-figure").count()
     for part, sizes in PAPER.items():
-        if part == "flow" and not charts:
+        if (part == "flow" and not charts) or (part == "pack" and not page.locator("button[data-print=pack]").count()):
             continue
         page.evaluate("part => handbook.only(part)", part)
         printed = sheets(page.pdf(prefer_css_page_size=True))
         text = "".join("".join(sheet.text.split()) for sheet in printed)
         assert {sheet.size for sheet in printed} <= sizes
-        assert part == "checklist" or len(printed) == (charts if part == "flow" else 1)
+        assert part in ("checklist", "pack") or len(printed) == (charts if part == "flow" else 1)
         assert plain(title) in text
         assert "本专题的全部规范" not in text
+        if part == "checklist":
+            assert items_split(page, printed) == []
+            foot = [
+                re.match(r"(\d+)/(\d+).+?内容核对至\d{4}-\d\d-\d\d.+?打印依据《", sheet_text(sheet))
+                for sheet in printed
+            ]
+            assert [found and found.groups() for found in foot] == [
+                (str(place), str(len(printed))) for place in range(1, len(printed) + 1)
+            ]
+        if part == "pack":
+            assert "议程和主持词" in text
+
+
+def sheet_text(sheet):
+    return "".join(sheet.text.split())
+
+
+def items_split(page, printed):
+    """Steps of which the line to sign is not on the sheet on which they begin."""
+    texts = page.locator(".sheet .item > label .text").evaluate_all("all => all.map(text => text.textContent)")
+    whole = "".join(map(sheet_text, printed))
+    ends = list(accumulate(len(sheet_text(sheet)) for sheet in printed))
+    here, split = 0, []
+    for text in texts:
+        signed = whole.index(TO_SIGN, here)
+        begins = whole.rindex(plain("".join(text.split())), here, signed)
+        if bisect(ends, begins) != bisect(ends, signed):
+            split.append(text)
+        here = signed + len(TO_SIGN)
+    return split
 
 
 @pytest.mark.parametrize(
