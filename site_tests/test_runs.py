@@ -137,6 +137,27 @@ def test_secretary_holds_an_organisational_life_meeting(reader):
     expect(step(page, "say-expected").locator(".value")).to_have_value("18")
 
 
+@pytest.mark.parametrize("blank", [False, True], ids=["印已填的", "印空白的"])
+def test_paper_is_filled_or_blank(reader, blank):
+    """
+    What was ticked and written down is printed, or left out on request; there is no strip to sign unless it is wanted.
+    """
+    page = reader
+    start(page, ELECTION, "换届")
+    tick(page, "count-attendance")
+    write(page, "count-attendance", formal=31)
+    step(page, "count-attendance").get_by_role("button", name="填写").click()
+    step(page, "count-attendance").locator(".fields").get_by_label("备注").fill("在二楼")
+    page.locator("input[data-paper=blank]").set_checked(blank)
+    page.evaluate("handbook.only('checklist')")
+    printed = "".join("".join(sheet.text.split()) for sheet in sheets(page.pdf(prefer_css_page_size=True)))
+
+    assert ("在二楼" in printed) is not blank
+    assert ("本支部正式党员31人" in printed) is not blank
+    assert printed.count("✓") == (0 if blank else 1)
+    assert "审核人" not in printed
+
+
 def test_ticks_before_a_run_is_started_go_along(reader):
     page = reader
     page.go(ELECTION)
@@ -335,6 +356,7 @@ def test_keyboard_alone(reader):
     assert page.evaluate("document.activeElement.closest('.fields') !== null")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [ELECTION, LIFE, "runs.html", "index.html"])
 def test_open_run_is_accessible(reader, name):
     """
@@ -354,6 +376,35 @@ def test_open_run_is_accessible(reader, name):
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
     page.reload()
     assert violations(page) == []
+
+
+def test_ticks_do_not_flicker(reader, base_url):
+    """
+    Coming back, no frame shows the list without its ticks.
+    """
+    page = reader
+    start(page, ELECTION, "换届")
+    tick(page, "convene")
+    page.add_init_script(
+        """window.bare = 0; window.frames = 0;
+        (function look() {
+            const box = document.querySelector("#step-convene input[data-step]");
+            if (box) {
+                window.frames += 1;
+                if (!box.checked && getComputedStyle(box).visibility === "visible") window.bare += 1;
+            }
+            requestAnimationFrame(look);
+        })();"""
+    )
+    slow = {"offline": False, "latency": 150, "downloadThroughput": -1, "uploadThroughput": -1}
+    page.context.new_cdp_session(page).send(
+        "Network.emulateNetworkConditions", slow
+    )  # scripts come after the first frame
+    page.reload()
+    expect(step(page, "convene").locator("input[data-step]")).to_be_checked()
+
+    assert page.evaluate("window.frames") > 0
+    assert page.evaluate("window.bare") == 0
 
 
 def test_checklist_is_there_even_if_a_script_is_missing(page, base_url):

@@ -86,7 +86,7 @@
 
     function slot(name, value) {
       var whole = make("span", name + " ", "slot");
-      whole.appendChild(make("b", value));
+      handbook.writeOn(whole.appendChild(make("b")), value);
       if (!value) whole.classList.add("empty");
       return whole;
     }

@@ -45,7 +45,7 @@
         run.setValue(id, key, made.type === "checkbox" ? String(made.checked) : made.value, line.hasAttribute("data-private"));
         paper();
       });
-      function paper() { line.textContent = shown(made); }
+      function paper() { handbook.writeOn(line, shown(made)); }
       function draw() {
         line.parentNode.classList.toggle("unkept", line.hasAttribute("data-private") && !run.personal());
         var value = run.value(id, key) || "";

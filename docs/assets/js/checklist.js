@@ -82,7 +82,7 @@
     each(document.querySelectorAll(".sheet [data-slot]"), function (line) {
       var name = line.getAttribute("data-slot").split(".");
       var step = run && idOf(line.closest("li[data-id]"));
-      line.textContent = !run ? "" : name.length > 1 ? run.number(step, name[0], name[1]) : run.values(step)[name[0]] || "";
+      handbook.writeOn(line, !run ? "" : name.length > 1 ? run.number(step, name[0], name[1]) : run.values(step)[name[0]]);
     });
   }
 

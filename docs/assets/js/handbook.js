@@ -28,6 +28,12 @@
     return element;
   };
 
+  // Writes `text` on a line; paper that is wanted blank leaves out what is written.
+  handbook.writeOn = function (line, text) {
+    line.textContent = "";
+    if (text) line.appendChild(handbook.make("span", text, "written"));
+  };
+
   // A button that looks plain.
   handbook.button = function (text, act, kind) {
     var made = handbook.make("button", text, kind ? "plain " + kind : "plain");
