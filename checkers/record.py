@@ -64,6 +64,7 @@ class Checker[Inputs]:
     checked: date  # the day someone last compared it with the sources
     tables: Callable[[], tuple[Table, ...]] = tuple  # lookup tables to print
     also_cites: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()  # what readers may type who look for it
 
     @property
     def has_tables(self) -> bool:
