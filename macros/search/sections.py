@@ -24,9 +24,10 @@ UNREAD_CLASSES = frozenset(
     [
         *("headerlink", "mark", "tools", "with-script", "without-script", "stale", "colophon", "error"),
         *("cards", "outline", "words", "tree-figure"),
+        *("afterwards", "paste", "box"),  # parts of a calculator's form without a question
     ]
 )
-UNREAD_IDS = frozenset(["related", "used", "sources"])  # headings above lists of links
+UNREAD_IDS = frozenset(["related", "used", "sources", "calculators"])  # headings above lists of links
 EXCLUDED = "data-elsewhere"  # on what another page says; Zensical takes data-search-exclude away
 
 LABEL = "："  # after the name of a fact
@@ -110,7 +111,7 @@ class _Cutter(HTMLParser):
             self._naming = depth
 
     def _is_unread(self, tag: str, have: dict[str, str], classes: list[str]) -> bool:
-        if tag in UNREAD or EXCLUDED in have or not UNREAD_CLASSES.isdisjoint(classes):
+        if tag in UNREAD or EXCLUDED in have or "hidden" in have or not UNREAD_CLASSES.isdisjoint(classes):
             return True
         # the clause a fact rests on: the page of the source lists what rests on it
         return "cite" in classes and any(name == "dl" for name, _ in self._open)

@@ -75,6 +75,7 @@ def test_words_and_clauses_are_sections():
         "<p data-elsewhere>别处也有</p>",
         '<aside class="colophon">版本</aside>',
         '<p class="stale">过期</p>',
+        "<p hidden>还没有答案</p>",
         '<ul class="cards"><li>目录</li></ul>',
         '<p class="with-script tools"><button>打印</button></p>',
         '<dl class="facts"><div><dt>依据</dt><dd><a class="cite">条例</a>；<a class="cite">细则</a></dd></div></dl>',

@@ -70,9 +70,11 @@
     return best;
   }
 
-  function piece(query, text) {
+  // A page that fits by its title is told by its beginning, unless its text has the very words.
+  function piece(query, text, isTop) {
     var found = spans(query, text);
-    var start = Math.max(0, bestStart(found.slice(0, MANY)) - BEFORE);
+    var told = isTop && search.folded(text).indexOf(query.key) < 0;
+    var start = told ? 0 : Math.max(0, bestStart(found.slice(0, MANY)) - BEFORE);
     if (start + WINDOW > text.length) start = Math.max(0, text.length - WINDOW);
     if (start < 4) start = 0;
     while (start && /[，。；：、）”》\s]/.test(text.charAt(start))) start += 1;
@@ -93,7 +95,7 @@
     }
     where.append(" ", el("span", "search-kind", [page.label]));
     link.append(where);
-    if (section.text) link.append(el("span", "search-text", piece(query, section.text)));
+    if (section.text) link.append(el("span", "search-text", piece(query, section.text, !section.anchor)));
     return el("li", "", [link]);
   }
 
