@@ -306,6 +306,7 @@ absence = Checker(
     name="absence",
     title="长期不参加组织生活情形对照",
     summary="填是哪一种情形、从哪一天起，看满了几个月、可能用到哪条规定、接下来谁做什么。",
+    aliases=("长期不参加组织生活", "六个月不参加组织生活", "失联党员", "自行脱党"),
     inputs=Absence,
     check=check,
     laws=(WITHIN,),

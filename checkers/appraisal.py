@@ -248,6 +248,7 @@ appraisal = Checker(
     name="appraisal",
     title="民主测评票汇总",
     summary="填收回的票数和每名党员各等次的票数，核对每行加起来对不对，算出票数和占比。不提等次。",
+    aliases=("测评票", "测评票统计", "民主测评", "测评汇总"),
     inputs=Appraisal,
     check=check,
     laws=(),

@@ -205,6 +205,7 @@ arrears = Checker(
     name="arrears",
     title="党费欠交月数",
     summary="填党费交到哪个月，看到今天有几个整月没有交，现在该做什么。",
+    aliases=("欠交党费", "党费欠交", "几个月没交党费", "六个月不交党费"),
     inputs=Payment,
     check=check,
     laws=(SIX_MONTHS, BACK_PAY),

@@ -252,6 +252,7 @@ ballots = Checker(
     name="ballots",
     title="选票有效性核对",
     summary="填发出和收回的选票数，看选举是否有效；填了各类选票的张数，看有效票、无效票各有几张。",
+    aliases=("选票", "废票", "无效票", "有效票", "选票有效", "弃权票"),
     inputs=Count,
     check=check,
     laws=(),

@@ -187,6 +187,7 @@ decision = Checker(
     name="decision",
     title="支部大会表决核算",
     summary="填应到会、实到会和赞成的人数，看能不能表决、至少要几票、通过没有。",
+    aliases=("表决", "表决票数", "支部大会表决", "接收预备党员表决", "转正表决", "票决", "通过要几票"),
     inputs=Meeting,
     check=check,
     laws=(

@@ -317,6 +317,7 @@ discipline_term = Checker(
     name="discipline-term",
     title="处分影响期与限期改正期限",
     summary="填哪一种处分或者限期改正、哪天决定的，看影响期到哪天满，哪天以前要宣布、要报告。",
+    aliases=("处分影响期", "影响期", "限期改正", "留党察看期限"),
     inputs=Decision,
     check=check,
     laws=(WARNING, SERIOUS, REMOVAL, PROBATION, RESTORED, ANNOUNCED, ANNOUNCED_LATE, REPORTED, USUAL, LONGEST),

@@ -304,6 +304,7 @@ dues = Checker(
     name="dues",
     title="党费核定",
     summary="选党员的类别，填收入，看按什么基数、什么比例算，每月交多少。",
+    aliases=("党费怎么算", "党费交多少", "党费计算", "党费计算器", "算党费", "党费标准"),
     inputs=Member,
     check=check,
     laws=LAWS,

@@ -188,6 +188,7 @@ dues_ledger = Checker(
     name="dues-ledger",
     title="党费核定台账",
     summary="从表格里粘贴全支部党员的类别和计算基数，一次算出每人的比例、每月数额和合计。",
+    aliases=("党费台账", "党费核定表", "全支部党费"),
     inputs=Ledger,
     check=check,
     laws=LAWS,

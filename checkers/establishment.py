@@ -309,6 +309,7 @@ establishment = Checker(
     name="establishment",
     title="党组织设置与支委职数",
     summary="填正式党员、预备党员人数，看设什么党组织、要不要设支部委员会、委员几人；填了拟设委员，看合不合规定。",
+    aliases=("支委职数", "设几个委员", "设不设支委会", "几名党员成立支部", "党总支", "基层党委"),
     inputs=Members,
     check=check,
     laws=(BRANCH, LARGEST_BRANCH, UNITS, COMMITTEE, FEWEST, USUAL, MOST, CANDIDATES),

@@ -173,6 +173,7 @@ excellent = Checker(
     name="excellent",
     title="优秀等次比例上限",
     summary="填正式党员人数，看评为“优秀”的最多几人；填了拟评人数，看超过没有。",
+    aliases=("优秀比例", "优秀名额", "三分之一", "优秀党员几个"),
     inputs=Grading,
     check=check,
     laws=(),

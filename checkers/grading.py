@@ -334,6 +334,7 @@ grading = Checker(
     name="grading",
     title="分类定级分数与等次（示例）",
     summary="某区2015年方案的示例：看分数在哪一档、“好”的最多几个、公示和异议到哪一天；是否认定由上级研究。",
+    aliases=("定级分数", "分类定级"),
     inputs=Grading,
     check=check,
     laws=(),

@@ -195,6 +195,7 @@ life_meeting_form = Checker(
     name="life-meeting-form",
     title="组织生活会形式选择",
     summary="看设不设支部委员会、分没分党小组、党员多不多，组织生活会可以用哪种形式，议程在哪里。",
+    aliases=("组织生活会形式", "生活会形式"),
     inputs=Branch,
     check=check,
     laws=(),

@@ -314,6 +314,7 @@ meetings_year = Checker(
     name="meetings-year",
     title="组织生活年度对照",
     summary="填一年里开会、上党课、过主题党日的日期，看哪些月份、季度没有记到。",
+    aliases=("三会一课", "三会一课次数", "多久开一次会", "党课次数", "组织生活次数"),
     inputs=Year,
     check=check,
     laws=LAWS,

@@ -288,6 +288,7 @@ quorum = Checker(
     name="quorum",
     title="选举大会到会人数核算",
     summary="填应到会和实到会的人数，看能不能开会选举、至少要到多少人。",
+    aliases=("五分之四", "到会人数", "选举到会人数", "能不能开会选举", "应到会实到会", "人数够不够"),
     inputs=Meeting,
     check=check,
     laws=(QUORUM, *ELSEWHERE.values()),

@@ -66,6 +66,7 @@ class Checker[Inputs]:
     tables: Callable[[], tuple[Table, ...]] = tuple  # lookup tables to print
     also_cites: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()  # names of the numbers that its answers may give
+    aliases: tuple[str, ...] = ()  # what readers may type who look for it
 
     @property
     def has_tables(self) -> bool:

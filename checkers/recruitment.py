@@ -344,6 +344,7 @@ recruitment = Checker(
     name="recruitment",
     title="发展党员时限",
     summary="填已经办了的步骤的日期，看下一步最早哪天、最晚哪天，填写的与规定时限合不合。",
+    aliases=("入党时限", "发展党员时间", "入党时间", "预备期到哪天", "转正时间", "培养考察一年"),
     inputs=Progress,
     check=check,
     laws=LAWS,

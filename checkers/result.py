@@ -356,6 +356,7 @@ result = Checker(
     name="result",
     title="当选人确定",
     summary="填到会人数和每个人的赞成票，看谁的票超过半数、谁当选，名额满没有满。",
+    aliases=("当选", "得票", "过半数当选", "谁当选", "票数相同"),
     inputs=Election,
     check=check,
     laws=(MAJORITY, QUORUM),

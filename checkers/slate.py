@@ -252,6 +252,7 @@ slate = Checker(
     name="slate",
     title="候选人差额人数",
     summary="填应选人数，看候选人至少要提几人；填了候选人人数，看够不够。",
+    aliases=("差额", "差额选举", "差额比例", "候选人差额", "候选人提几个", "候选人人数"),
     inputs=Slate,
     check=check,
     laws=(COMMITTEE, DELEGATES, EQUAL),

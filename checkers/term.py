@@ -316,6 +316,7 @@ term = Checker(
     name="term",
     title="任期与换届时间",
     summary="填本届哪天选出，看哪天届满、最早最晚哪天换届、请示哪天报；填了拟定的日期，看在不在范围以内。",
+    aliases=("任期", "换届时间", "什么时候换届", "届满", "提前换届", "延期换届"),
     inputs=Term,
     check=check,
     laws=(BRANCH, VILLAGE_BRANCH, GENERAL, VILLAGE, COMMITTEE, WINDOW),

@@ -198,6 +198,7 @@ transfer = Checker(
     name="transfer",
     title="组织关系转接时限",
     summary="填外出的时间看要不要转，填介绍信的日期看到哪天有效、还有几天。",
+    aliases=("转组织关系", "介绍信有效期", "组织关系介绍信", "组织关系转接"),
     inputs=Transfer,
     check=check,
     laws=(),

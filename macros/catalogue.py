@@ -16,7 +16,7 @@ def page(view: View) -> Markup:
     """The controls, which only a script can show, and the table, complete without one."""
     norms = list(view.library.norms.values())
     names = ("规范", "专题", "谁来做", "多久一次", "效力")
-    rows = table(names, [_row(norm, view) for norm in norms], class_="clauses-table catalogue")
+    rows = table(names, [_row(norm, view) for norm in norms], class_="clauses-table catalogue", data_elsewhere=True)
     return _controls(norms) + el("p", class_="found hint", role="status") + rows
 
 

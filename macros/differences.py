@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from .fragments import hold
-from .html import joined
+from .html import el, joined
 from .model import TOPICS, Difference
 from .norm import difference
 from .view import View
@@ -17,7 +17,7 @@ def page(view: View) -> str:
     for topic, name in TOPICS.items():
         notes = [difference(d, view, joined(places)) for d, places in _collected(topic, view)]
         if notes:
-            sections.append(f"## {name} {{#{topic}}}" + hold(Markup("").join(notes)))
+            sections.append(f"## {name} {{#{topic}}}" + hold(el("div", notes, data_elsewhere=True)))
     return "\n\n".join(sections)
 
 

@@ -47,7 +47,7 @@ def pairs(rows: Iterable[tuple[str, Content]], **attributes: str) -> Markup:
     return el("dl", said, **attributes) if said else Markup("")
 
 
-def table(columns: Iterable[str], rows: Content, **attributes: str) -> Markup:
+def table(columns: Iterable[str], rows: Content, **attributes: str | bool) -> Markup:
     """A table with a heading for each column; *rows* are finished."""
     head = el("thead", el("tr", [el("th", name, scope="col") for name in columns]))
     return el("table", head, el("tbody", rows), **attributes)

@@ -1,7 +1,7 @@
 """What comes after the build, whichever generator made it: ``python -m macros.publish site/``.
 
-Puts the Content-Security-Policy into every page, links the words of the glossary, ships
-Python, the calculators and the flowcharts as files, makes the addresses of 404.html relative, and removes what a
+Puts the Content-Security-Policy and the search into every page, links the words of the glossary, ships the index of
+the search, Python, the calculators and the flowcharts as files, makes the addresses of 404.html relative, and removes what a
 closed network has no use for.
 """
 
@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checkers import CHECKERS
 
-from . import calculator, figure, handbook
+from . import calculator, figure, handbook, search
 from .glossary import Words
 from .view import View
 
@@ -45,9 +45,12 @@ def publish(site: Path, *, serving: bool = False) -> None:
     if missing in texts:
         texts[missing] = relative_addresses(texts[missing])
     policy = content_security_policy(["'unsafe-inline'"] if serving else inline_hashes(texts.values()))
-    words = Words(handbook.library())
+    library = handbook.library()
+    words = Words(library)
+    found = search.pages({page.relative_to(site).as_posix(): text for page, text in texts.items()}, library, CHECKERS)
+    index = search.ship(site, found)
     for page, text in texts.items():
-        linked = words.link(text, page.relative_to(site).as_posix())
+        linked = words.link(search.with_button(text, index), page.relative_to(site).as_posix())
         page.write_text(with_policy(linked, policy), "utf-8", newline="\n")
     ship_python(site / "assets" / "python")
     ship_charts(site)

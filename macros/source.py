@@ -69,7 +69,8 @@ def _clauses(key: str, view: View) -> Markup:
             used = f"不引用：{source.chrome[number]}"
         elif not used and source.lines.spans:
             used = "还没有写进规范"
-        cells = (el("th", name, mark, scope="row"), el("td", source.gists.get(number, "")), el("td", used))
+        gist = el("td", source.gists.get(number, ""))
+        cells = (el("th", name, mark, scope="row"), gist, el("td", used, data_elsewhere=True))
         rows.append(el("tr", cells, id=anchor(cite) if number else None))
     names = ("条款", "说了什么（概括，非原文）", "用在哪里")
     return table(names, rows, class_="clauses-table")

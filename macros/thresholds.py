@@ -48,4 +48,4 @@ def of_norm(norm: Norm, view: View) -> Iterator[Row]:
 
 def _table(rows: list[Row]) -> Markup:
     body = [el("tr", el("th", row.said, scope="row"), el("td", row.basis), el("td", row.used)) for row in rows]
-    return table(("数量时限", "依据", "用在哪里"), body, class_="clauses-table thresholds")
+    return table(("数量时限", "依据", "用在哪里"), body, class_="clauses-table thresholds", data_elsewhere=True)

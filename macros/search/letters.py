@@ -1,0 +1,32 @@
+"""What readers may type instead of simplified characters: traditional ones, or the sound in letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from opencc import OpenCC
+from pypinyin import lazy_pinyin
+
+from .tokens import runs
+
+
+# Mainland, Taiwan and Hong Kong write some traditional characters differently; the first that knows one decides.
+CONVERSIONS = ("t2s", "tw2s", "hk2s")
+CHARACTERS = [chr(code) for code in range(0x3400, 0xA000)]
+
+
+def pinyin(name: str) -> str:
+    """The sound of a name, a syllable or a word after the other, without tones: ``huan jie``."""
+    return " ".join(sound for run in runs(name) for sound in lazy_pinyin(run))
+
+
+def traditional(shown: Iterable[str]) -> dict[str, str]:
+    """Traditional characters, each with the simplified one that is among *shown*; what is shown itself is left alone."""
+    on_site = set(shown)
+    table: dict[str, str] = {}
+    for conversion in CONVERSIONS:
+        simplified = OpenCC(conversion).convert("\n".join(CHARACTERS)).split("\n")
+        for character, simple in zip(CHARACTERS, simplified, strict=True):
+            if simple != character and simple in on_site and character not in on_site:
+                table.setdefault(character, simple)
+    return dict(sorted(table.items()))
