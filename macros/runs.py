@@ -159,7 +159,7 @@ def own_names(html: Markup, owner: str) -> Markup:
     """The same elements with names that no other form on the page has."""
 
     def rename(found: re.Match[str]) -> str:
-        return f'{found[1]}="{" ".join(f"{owner}-{name}" for name in found[2].split())}"'
+        return f'{found[1]}="{" ".join(f"form-{owner}-{name}" for name in found[2].split())}"'
 
     return Markup(NAMES.sub(rename, html))  # noqa: S704 - escaped where it was made
 
