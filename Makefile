@@ -16,7 +16,7 @@ NPM := node_modules/.stamp-npm
 .DELETE_ON_ERROR:
 # Targets share caches and the two cores.
 .NOTPARALLEL:
-.PHONY: help setup serve site usb zensical test test-slow mutate lint check clean distclean
+.PHONY: help setup serve site usb parts zensical test test-slow mutate lint check clean distclean
 
 help:
 	@echo '党支部工作手册：常用命令（第一次执行时自动安装所需软件）'
@@ -29,6 +29,7 @@ help:
 	@echo '  make mutate      逐处改动计算器里的比较，看算例能不能发现；ARGS=名称 只查一个'
 	@echo '  make lint        检查代码写法与类型'
 	@echo '  make check       检查 procedures/ 中的数据，不足一秒'
+	@echo '  make parts       更换软件包版本以后，更新“开源组成”一页'
 	@echo '  make clean       删除建成的网站与缓存（distclean 连同已安装的软件）'
 
 # --- set up
@@ -75,6 +76,9 @@ site: setup
 
 usb: site
 	@$(PY) -m macros.usb site
+
+parts: setup
+	@$(PY) -m macros.parts
 
 zensical: setup
 	$(call build,site-zensical,$(PY) -m zensical build --clean --strict)
