@@ -89,7 +89,9 @@ def tables() -> str:
 def _table(parts: Iterable[Part]) -> str:
     ordered = sorted(parts, key=lambda part: (not part.shipped, part.name.lower()))
     rows = [el("tr", [el("td", said) for said in (*part, part.shipped or "没有")]) for part in ordered]
-    return str(table(COLUMNS, rows, class_="clauses-table")).replace("<tr>", "\n<tr>")  # a line for each, for comparing
+    return str(table(COLUMNS, rows, class_="clauses-table bases")).replace(
+        "<tr>", "\n<tr>"
+    )  # a line for each, for comparing
 
 
 def written(page: str) -> str:

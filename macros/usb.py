@@ -14,6 +14,7 @@ from .publish import EPOCH, ROOT, content_security_policy, with_policy
 FOLDER = "党支部工作手册"  # what the zip unpacks to
 DEPLOY = ROOT / "deploy"
 START = "开始.html"
+SOURCE = "start.html"  # in deploy/, by a name that any system can read
 SERVER = "服务器配置"
 MODE = 0o100644 << 16  # a plain file that everybody may read; where a zip keeps it
 
@@ -30,7 +31,7 @@ def name() -> str:
 
 def start_page() -> str:
     """The page to start from, with its version and a policy that lets nothing run inside it."""
-    html = (DEPLOY / START).read_text("utf-8").replace("{{ version }}", version())
+    html = (DEPLOY / SOURCE).read_text("utf-8").replace("{{ version }}", version())
     return with_policy(html, content_security_policy([]))
 
 
@@ -38,7 +39,7 @@ def contents(site: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of the zip, what the reader opens first."""
     yield START, start_page().encode()
     yield from ((f"site/{path.relative_to(site).as_posix()}", path.read_bytes()) for path in _files(site))
-    yield from ((f"{SERVER}/{path.name}", path.read_bytes()) for path in _files(DEPLOY) if path.name != START)
+    yield from ((f"{SERVER}/{path.name}", path.read_bytes()) for path in _files(DEPLOY) if path.name != SOURCE)
     yield f"{SERVER}/LICENSE.txt", (ROOT / "LICENSE").read_bytes()
 
 
