@@ -16,18 +16,20 @@ NPM := node_modules/.stamp-npm
 .DELETE_ON_ERROR:
 # Targets share caches and the two cores.
 .NOTPARALLEL:
-.PHONY: help setup serve site zensical test test-slow mutate lint check clean distclean
+.PHONY: help setup serve site usb parts zensical test test-slow mutate lint check clean distclean
 
 help:
 	@echo '党支部工作手册：常用命令（第一次执行时自动安装所需软件）'
 	@echo '  make serve       本机预览，改动后自动更新；ONLY=程序名 时只建这一个程序'
 	@echo '  make site        用 MkDocs 建成 site/'
+	@echo '  make usb         建成 site/ 并装成一个压缩包，拷到U盘，解压就能用'
 	@echo '  make zensical    用 Zensical 建成 site-zensical/'
 	@echo '  make test        测试，含浏览器；ARGS="-k 名称" 可只测一部分'
 	@echo '  make test-slow   其余较慢的测试'
 	@echo '  make mutate      逐处改动计算器里的比较，看算例能不能发现；ARGS=名称 只查一个'
 	@echo '  make lint        检查代码写法与类型'
 	@echo '  make check       检查 procedures/ 中的数据，不足一秒'
+	@echo '  make parts       更换软件包版本以后，更新“开源组成”一页'
 	@echo '  make clean       删除建成的网站与缓存（distclean 连同已安装的软件）'
 
 # --- set up
@@ -72,6 +74,12 @@ check: $(PIP)
 site: setup
 	$(call build,site,$(PY) -m mkdocs build --strict)
 
+usb: site
+	@$(PY) -m macros.usb site
+
+parts: setup
+	@$(PY) -m macros.parts
+
 zensical: setup
 	$(call build,site-zensical,$(PY) -m zensical build --clean --strict)
 
@@ -101,7 +109,7 @@ lint: $(PIP)
 # --- clean up
 
 clean:
-	@rm -rf site site-zensical .build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf site site-zensical party-branch-handbook-*.zip .build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -not -path './.venv/*' -not -path './node_modules/*' -prune -exec rm -rf {} +
 
 distclean: clean

@@ -27,6 +27,7 @@ ROOT = Path(__file__).parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
 RUNTIME = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 UNUSED = ("sitemap.xml", "sitemap.xml.gz", "objects.inv")  # they name a public address that a closed site has not
+UNUSED_FOLDERS = ("assets/javascripts/lunr", "assets/javascripts/workers")  # the theme's own search
 
 CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL | re.IGNORECASE)
@@ -37,6 +38,8 @@ def publish(site: Path, *, serving: bool = False) -> None:
     """Finish the built site in *site*, in place; *serving* lets the preview reload the page by its own script."""
     for name in UNUSED:
         (site / name).unlink(missing_ok=True)
+    for folder in UNUSED_FOLDERS:
+        shutil.rmtree(site / folder, ignore_errors=True)
     for unused in site.rglob("*.map"):
         unused.unlink()
     pages = sorted(site.rglob("*.html"))
