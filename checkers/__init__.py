@@ -1,60 +1,76 @@
 """Rules as code: pure functions, standard library only, the same in CPython and in the page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 from . import phrases, rows
-from .absence import absence
-from .appraisal import appraisal
-from .arrears import arrears
-from .ballots import ballots
-from .decision import decision
-from .discipline_term import discipline_term
-from .dues import dues
-from .dues_ledger import dues_ledger
-from .establishment import establishment
-from .excellent import excellent
-from .grading import grading
 from .inputs import WrongInput, fill, questions
-from .life_meeting_form import life_meeting_form
-from .meetings_year import meetings_year
-from .quorum import quorum
 from .record import Checker, Result, Table
-from .recruitment import recruitment
-from .result import result
-from .slate import slate
-from .term import term
-from .transfer import transfer
 
 
 __all__ = ["CHECKERS", "pasted", "run"]
 
-CHECKERS: dict[str, Checker[Any]] = {
-    checker.name: checker
-    for checker in (
-        quorum,
-        slate,
-        ballots,
-        result,
-        decision,
-        establishment,
-        term,
-        excellent,
-        grading,
-        appraisal,
-        dues,
-        dues_ledger,
-        arrears,
-        recruitment,
-        meetings_year,
-        life_meeting_form,
-        discipline_term,
-        absence,
-        transfer,
-    )
-}
+
+class Shelf(MutableMapping[str, Checker[Any]]):
+    """Calculators by name; each is loaded when it is first taken, because a page needs one of them and soon."""
+
+    def __init__(self, *names: str) -> None:
+        """Keep the names, in the order in which readers see them."""
+        self.loaded: dict[str, Checker[Any] | None] = dict.fromkeys(names)
+
+    def __getitem__(self, name: str) -> Checker[Any]:
+        """Return the calculator: ``dues-ledger`` is ``dues_ledger`` in the module of that name."""
+        checker = self.loaded[name]
+        if checker is None:
+            home = name.replace("-", "_")
+            checker = self.loaded[name] = getattr(import_module(f"{__name__}.{home}"), home)
+        return checker
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is such a calculator, without loading it."""
+        return name in self.loaded
+
+    def __setitem__(self, name: str, checker: Checker[Any]) -> None:
+        """Add a calculator that is no module of ours."""
+        self.loaded[name] = checker
+
+    def __delitem__(self, name: str) -> None:
+        """Take a calculator away."""
+        del self.loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go over the names."""
+        return iter(self.loaded)
+
+    def __len__(self) -> int:
+        """Count the calculators."""
+        return len(self.loaded)
+
+
+CHECKERS = Shelf(
+    "quorum",
+    "slate",
+    "ballots",
+    "result",
+    "decision",
+    "establishment",
+    "term",
+    "excellent",
+    "grading",
+    "appraisal",
+    "dues",
+    "dues-ledger",
+    "arrears",
+    "recruitment",
+    "meetings-year",
+    "life-meeting-form",
+    "discipline-term",
+    "absence",
+    "transfer",
+)
 
 
 def run(name: str, typed: Mapping[str, object]) -> dict[str, object]:
@@ -101,7 +117,7 @@ def as_json(said: Result) -> dict[str, object]:
         "uncovered": list(said.uncovered),
         "rule": said.rule,
         "table": table_as_json(said.table) if said.table else None,
-        "see": [{"name": name, "title": CHECKERS[name].title} for name in said.see if name in CHECKERS],
+        "see": [name for name in said.see if name in CHECKERS],
         "numbers": dict(said.numbers),
         "pages": [{"address": f"{page.address}.html", "title": page.title} for page in said.pages],
     }

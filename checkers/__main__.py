@@ -102,7 +102,7 @@ def report(checker: Checker[Any], said: dict[str, Any]) -> Iterator[str]:
     yield "没有核算的："
     yield from (f"  - {each}" for each in said["uncovered"])
     yield f"所用规定：{said['rule']}"
-    yield from (f"另见：{each['title']}（python -m checkers {each['name']}）" for each in said["see"])
+    yield from (f"另见：{CHECKERS[name].title}（python -m checkers {name}）" for name in said["see"])
     yield from (f"另见：{each['title']}（{each['address']}）" for each in said["pages"])
     yield FOOTER.format(phrases.day(checker.checked))
 

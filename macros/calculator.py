@@ -16,14 +16,11 @@ from checkers.inputs import Question, questions
 from checkers.record import Checker, Table
 from checkers.rows import pasted
 
-from .form import form, sources, version
+from .form import form
 from .fragments import hold
 from .html import Content, checked_on, el, joined
 from .model import Cite
 from .view import View
-
-
-__all__ = ["lookup", "page", "sources", "tables", "version"]
 
 
 def page(checker: Checker[Any], view: View) -> str:

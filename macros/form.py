@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
+import json
 from typing import Any
 
 from markupsafe import Markup
 
-import checkers
 from checkers.inputs import Question, questions
 from checkers.record import Checker
 
-from .html import el
+from . import runtime
+from .html import Content, el
 from .model import Cite
 from .view import View
 
@@ -38,15 +36,22 @@ def form(checker: Checker[Any], view: View) -> Markup:
         el("p", class_="state", role="status", hidden=True),
         el("div", class_="answer", tabindex="-1", hidden=True),
         _afterwards(asked),
-        el("p", "也可以直接查", table, "。", class_="fallback", hidden=True) if table else None,
+        el("p", _instead(table), class_="fallback", hidden=True),
         el("ul", clauses, class_="clauses", hidden=True),
         class_="calculator",
         data_checker=checker.name,
-        data_python=view.to("assets/python") + "/",
-        data_archive=f"checkers.zip?v={version()}",
+        data_python=json.dumps({part: view.to(f"assets/python/{name}") for part, name in runtime.names().items()}),
         data_calculators=view.to("calculators/"),
+        data_titles=json.dumps({name: each.title for name, each in view.checkers.items()}, ensure_ascii=False),
         novalidate=True,
     )
+
+
+def _instead(table: Markup | None) -> tuple[Content, ...]:
+    """What helps a reader for whom the page cannot reckon."""
+    if table:
+        return ("也可以直接查", table, "。")
+    return ("也可以照本页的", el("a", "例子", href="#examples"), "和", el("a", "依据", href="#sources"), "自己核算。")
 
 
 def _afterwards(asked: tuple[Question, ...]) -> Markup:
@@ -261,18 +266,3 @@ BOXES = {
     "bool": _tick,
     "rows": _rows,
 }
-
-
-def sources() -> list[Path]:
-    """The modules that the page needs: the package without its tests and command line."""
-    folder = Path(checkers.__file__).parent
-    return sorted(path for path in folder.glob("*.py") if path.name != "__main__.py")
-
-
-@cache
-def version() -> str:
-    """A short digest of the calculators; it changes when any of them does."""
-    digest = sha256()
-    for path in sources():
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]

@@ -9,29 +9,28 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
 import sys
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checkers import CHECKERS
 
-from . import calculator, figure, handbook, search
+from . import figure, handbook, runtime, search
 from .glossary import Words
 from .view import View
 
 
-ROOT = Path(__file__).parent.parent
-PYODIDE = ROOT / "node_modules" / "pyodide"
-RUNTIME = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-UNUSED = ("sitemap.xml", "sitemap.xml.gz", "objects.inv")  # they name a public address that a closed site has not
+UNUSED = (
+    "sitemap.xml",  # it names a public address that a closed site has not
+    "sitemap.xml.gz",
+    "objects.inv",
+    "assets/js/python-worker.js",  # runtime.worker() has it
+)
 UNUSED_FOLDERS = ("assets/javascripts/lunr", "assets/javascripts/workers")  # the theme's own search
 
 CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL | re.IGNORECASE)
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say; a fixed date keeps the bytes the same
 
 
 def publish(site: Path, *, serving: bool = False) -> None:
@@ -96,17 +95,10 @@ def relative_addresses(html: str) -> str:
 
 
 def ship_python(folder: Path) -> None:
-    """Copy Python for the page, and the calculators as one archive."""
-    if not PYODIDE.is_dir():
-        sys.exit("没有找到 node_modules/pyodide，请先运行 make site（它会自动安装）。")
+    """Write Python for the page, and the calculators."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in RUNTIME:
-        shutil.copyfile(PYODIDE / name, folder / name)
-    with ZipFile(folder / "checkers.zip", "w") as archive:
-        for path in calculator.sources():
-            entry = ZipInfo(f"checkers/{path.name}", EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
+    for name, content in runtime.files().values():
+        (folder / name).write_bytes(content)
 
 
 def ship_charts(site: Path) -> None:

@@ -43,6 +43,12 @@ def base_url():
 
 
 @pytest.fixture(scope="session")
+def copy(tmp_path_factory):
+    """The site as it lies on a stick, in a folder with a space and Chinese in its name; to be opened as files."""
+    return shutil.copytree(SITE, tmp_path_factory.mktemp("盘") / "手册 副本")
+
+
+@pytest.fixture(scope="session")
 def browser():
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     with sync_playwright() as playwright:

@@ -10,20 +10,16 @@ from checkers.tests.cases import CASES
 START = 60_000  # ms; Python has to start first
 
 
-@pytest.mark.parametrize("checker", CHECKERS)
-def test_page_agrees(page, complaints, base_url, checker):
-    """
-    Every case gives in the page exactly what it gives in CPython.
-    """
+def agrees(page, address, checker):
+    """Every case gives in the page at *address* exactly what it gives in CPython."""
     given = [case["given"] for name, case in CASES if name == checker]
-    page.goto(f"{base_url}calculators/{checker}.html")
+    page.goto(address)
     page.set_default_timeout(START)
     said = page.evaluate(
         """async ([checker, given]) => {
-            const form = document.querySelector("form.calculator");
-            const where = ["data-python", "data-archive"].map((name) => form.getAttribute(name));
+            const python = JSON.parse(document.querySelector("form.calculator").getAttribute("data-python"));
             const said = [];
-            for (const values of given) said.push(await handbook.python.run(...where, checker, values));
+            for (const values of given) said.push(await handbook.python.run(python, checker, values));
             return said;
         }""",
         [checker, given],
@@ -31,11 +27,24 @@ def test_page_agrees(page, complaints, base_url, checker):
 
     assert len(said) == len(given) > 0
     assert said == [run(checker, values) for values in given]
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_page_agrees(page, complaints, base_url, checker):
+    agrees(page, f"{base_url}calculators/{checker}.html", checker)
+
     assert complaints == []
 
 
 # A form with plain fields and one with rows; the others belong to the slow tests.
 SHOWN = [pytest.param(name, marks=[] if name in ("quorum", "result") else [pytest.mark.slow]) for name in CHECKERS]
+
+
+@pytest.mark.parametrize("checker", SHOWN)
+def test_page_agrees_when_opened_as_a_file(page, complaints, copy, checker):
+    agrees(page, (copy / f"calculators/{checker}.html").as_uri(), checker)
+
+    assert complaints == []
 
 
 @pytest.mark.parametrize("checker", SHOWN)
@@ -130,8 +139,8 @@ def test_first_click_is_enough_while_python_is_on_its_way(page, base_url):
     def hold(route):
         held.append(route)
 
-    page.route("**/pyodide.asm.wasm", hold)
-    with page.expect_request("**/pyodide.asm.wasm"):  # an idle page may ask for it before the first click
+    page.route("**/python.*.wasm", hold)
+    with page.expect_request("**/python.*.wasm"):  # an idle page may ask for it before the first click
         page.goto(f"{base_url}calculators/quorum.html")
         ask(page, formal="30", present="23")
     expect(page.locator(".state")).to_contain_text("正在计算")
@@ -139,29 +148,3 @@ def test_first_click_is_enough_while_python_is_on_its_way(page, base_url):
         route.continue_()
 
     expect(page.locator(".answer .sentence")).to_contain_text("还差1人", timeout=START)
-
-
-def test_sentence_and_table_when_python_cannot_come(page, base_url):
-    page.route("**/pyodide.js", lambda route: route.abort())
-    page.goto(f"{base_url}calculators/quorum.html")
-    ask(page, formal="30", present="24")
-
-    expect(page.locator(".state")).to_contain_text("没有启动成功")
-    expect(page.locator(".fallback a")).to_be_visible()
-    expect(page.locator("[name=formal]")).to_have_value("30")
-
-
-def test_sentence_when_python_hangs(page, base_url):
-    """
-    A server that never answers is given up after a minute, with a sentence; the next click tries again.
-    """
-    page.clock.install()
-    page.route("**/pyodide.js", lambda _route: None)
-    page.goto(f"{base_url}calculators/quorum.html")
-    with page.expect_request("**/pyodide.js"):
-        ask(page, formal="30", present="24")
-    page.clock.fast_forward(61_000)
-
-    expect(page.locator(".state")).to_contain_text("一分钟")
-    with page.expect_request("**/pyodide.js"):
-        ask(page)

@@ -1,9 +1,7 @@
 """Rows, links, paper and spreadsheets, on a calculator that has every kind of input (checkers/tests/sample.py)."""
 
-import io
 import re
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from conftest import SITE
@@ -12,8 +10,10 @@ from playwright.sync_api import expect
 
 from checkers import CHECKERS
 from checkers.tests import sample as module
+from macros import bytecode
 from macros.form import form
 from macros.handbook import library
+from macros.runtime import program
 from macros.view import View
 
 
@@ -23,17 +23,10 @@ ADDRESS = "calculators/sample.html"
 
 def archive():
     """Return the calculators of the site with the sample among them."""
-    packed = io.BytesIO()
-    with ZipFile(SITE / "assets/python/checkers.zip") as site, ZipFile(packed, "w") as mine:
-        for name in site.namelist():
-            extra = (
-                b"\nfrom .sample import sample\nCHECKERS[sample.name] = sample\n"
-                if name.endswith("__init__.py")
-                else b""
-            )
-            mine.writestr(name, site.read(name) + extra)
-        mine.write(module.__file__, "checkers/sample.py")
-    return packed.getvalue()
+    sources = program()
+    sources["checkers/__init__.py"] += b"\nfrom .sample import sample\nCHECKERS[sample.name] = sample\n"
+    sources["checkers/sample.py"] = Path(module.__file__).read_bytes()
+    return bytecode.archive(sources)
 
 
 def html():
@@ -56,7 +49,7 @@ def parts():
 def sample(page, base_url, parts):
     whole, packed = parts
     page.route(f"**/{ADDRESS}*", lambda route: route.fulfill(body=whole, content_type="text/html; charset=utf-8"))
-    page.route("**/checkers.zip*", lambda route: route.fulfill(body=packed))
+    page.route("**/checkers.*.zip", lambda route: route.fulfill(body=packed))
     page.set_default_timeout(START)
     page.goto(base_url + ADDRESS)
     return page

@@ -25,8 +25,6 @@ def seen(said, then):
     if flat.get("table"):
         wanted, table = then.get("table"), flat["table"]
         flat["table"] = {key: table[key] for key in wanted} if isinstance(wanted, dict) else table["rows"]
-    if "see" in flat:
-        flat["see"] = [each["name"] for each in flat["see"]]
     if "pages" in flat:
         flat["pages"] = [each["address"] for each in flat["pages"]]
     return {key: flat.get(key, "（没有）") for key in then}

@@ -269,7 +269,7 @@ def test_table_and_what_to_go_on_with_are_in_the_answer():
         "columns": ["候选人", "得票数", "交纳"],
         "rows": [["（没有写）", 14, "0元"], ["甲", 12, "3元"]],
     }
-    assert said["see"] == [{"name": "slate", "title": "候选人差额人数"}]
+    assert said["see"] == ["slate"]
 
 
 def test_case_may_speak_of_a_table():

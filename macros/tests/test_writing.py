@@ -1,10 +1,5 @@
 """The small parts that write pages: HTML, addresses, numerals, fragments, what comes after the build."""
 
-import os
-import subprocess
-import sys
-from hashlib import sha256
-
 import markdown
 import pytest
 
@@ -16,7 +11,6 @@ from macros.publish import (
     content_security_policy,
     inline_hashes,
     relative_addresses,
-    ship_python,
     with_policy,
 )
 
@@ -116,29 +110,3 @@ def test_addresses_from_the_root_become_relative():
     assert relative_addresses(page) == (
         '<a href=".">首页</a><a href="a/b.html">b</a><script src="x.js"></script><a href="//other/">o</a>'
     )
-
-
-def test_archive_of_calculators_is_the_same_bytes_each_time(tmp_path):
-    digests = set()
-    for folder in ("a", "b"):
-        ship_python(tmp_path / folder)
-        digests.add(sha256((tmp_path / folder / "checkers.zip").read_bytes()).hexdigest())
-
-    assert len(digests) == 1
-
-
-def test_archive_runs_by_itself(tmp_path):
-    """
-    What the page loads needs nothing but the standard library.
-    """
-    ship_python(tmp_path)
-    code = "import checkers; print(checkers.run('quorum', {})['errors'][0]['field'])"
-    said = subprocess.run(
-        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(tmp_path / 'checkers.zip')!r}); {code}"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"PATH": os.environ["PATH"]},
-    )
-
-    assert said.stdout.strip() == "purpose"

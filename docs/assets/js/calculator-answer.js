@@ -118,7 +118,8 @@
       answer.appendChild(list("ul", said.uncovered));
     }
     var folder = form.getAttribute("data-calculators") + "/";
-    onward("接着核算", said.see.map(function (other) { return link(other.title, folder + other.name + ".html"); }));
+    var titles = JSON.parse(form.getAttribute("data-titles"));
+    onward("接着核算", said.see.map(function (name) { return link(titles[name], folder + name + ".html"); }));
     onward("接着看", said.pages.map(function (page) { return link(page.title, folder + "../" + page.address); }));
 
     function onward(heading, links) {

@@ -3,13 +3,15 @@
   "use strict";
   var handbook = window.handbook;
   var SHOWN = 10; // problems of one field; the others are counted
+  var PATIENCE = 10000; // ms until a reader in a hurry is told what else there is
+  var LATE = "计算程序还在启动，这台电脑或者网络比较慢，请再等一等。";
 
   var each = handbook.each;
 
   function setUp(form) {
     var name = form.getAttribute("data-checker");
-    var folder = form.getAttribute("data-python");
-    var archive = form.getAttribute("data-archive");
+    var python = JSON.parse(form.getAttribute("data-python"));
+    var fallback = form.querySelector(".fallback");
     var state = form.querySelector(".state");
     var answer = form.querySelector(".answer");
     var afterwards = form.querySelector(".afterwards");
@@ -23,15 +25,15 @@
 
     function clear() {
       tell("");
-      answer.hidden = afterwards.hidden = true;
+      answer.hidden = afterwards.hidden = fallback.hidden = true;
       each(form.querySelectorAll(".error"), function (line) { line.hidden = true; });
       each(form.querySelectorAll("[aria-invalid]"), function (box) { box.removeAttribute("aria-invalid"); });
     }
 
+    // Says what is the matter, and where the answer can be found without the script.
     function cannot(sentence) {
       tell(sentence);
-      var fallback = form.querySelector(".fallback");
-      if (fallback) fallback.hidden = false;
+      fallback.hidden = false;
     }
 
     function blame(errors) {
@@ -73,26 +75,32 @@
       var mine = (round += 1);
       clear();
       tell(sentence);
+      var late = setTimeout(function () { if (mine === round) cannot(LATE); }, PATIENCE);
       promise.then(
         function (said) {
+          clearTimeout(late);
           if (mine !== round) return;
           tell("");
+          fallback.hidden = true;
           if (said.errors) blame(said.errors);
           else then(said);
         },
-        function (error) { if (mine === round) cannot(error.message); }
+        function (error) {
+          clearTimeout(late);
+          if (mine === round) cannot(error.message);
+        }
       );
     }
 
     function ask() {
       var values = handbook.fields.typed(form);
       var starting = "正在计算。第一次要先启动计算程序，大约几秒钟……";
-      wait(starting, handbook.python.run(folder, archive, name, values), function (said) { write(said, values); });
+      wait(starting, handbook.python.run(python, name, values), function (said) { write(said, values); });
     }
 
     function paste(key, text) {
       var table = form.querySelector('[data-rows="' + key + '"]');
-      wait("正在读粘贴的内容……", handbook.python.pasted(folder, archive, name, key, text), function (said) {
+      wait("正在读粘贴的内容……", handbook.python.pasted(python, name, key, text), function (said) {
         handbook.rows.write(table, said.rows);
         handbook.fields.show(form);
         table.querySelector(".paste").open = false;
@@ -139,7 +147,7 @@
       if (Object.keys(values).length) fillAll(values);
     }
 
-    function warm() { handbook.python.start(folder, archive); }
+    function warm() { handbook.python.start(python, name).catch(function () {}); }
 
     function begin() {
       each(form.querySelectorAll("[data-today]"), function (box) { if (!box.value) box.value = handbook.dates.today(); });

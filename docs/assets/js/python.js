@@ -1,73 +1,105 @@
-// Python in the page: starts the worker once, queues what is asked, and says clearly when it cannot run.
+// Python in the page: starts it once beside the page, queues what is asked, and says clearly when it cannot run.
+// `python` is what the form knows: the address of each file, as seen from the page.
 (function () {
   "use strict";
   var handbook = (window.handbook = window.handbook || {});
-  var here = document.currentScript.src;
-  var PATIENCE = 60000; // ms; a wrong MIME type makes the start hang without any error
+  var PATIENCE = 60000; // ms for each way of starting
+  var FILE = location.protocol === "file:";
   var worker = null;
   var started = null; // promise of the worker being ready
   var waiting = {}; // number of a question -> how to answer it
   var asked = 0;
 
   var SAYS = {
-    file: "这个页面是直接从文件打开的，浏览器不允许在这里计算。请从网站地址打开本页。",
     browser: "这个浏览器版本太旧，不能在网页里计算。请换用较新的浏览器。",
-    start: "计算程序没有启动成功，可能是网站少了文件或者服务器设置不对。请告诉维护人员。",
-    slow: "计算程序一分钟没有启动起来。请刷新页面再试。",
+    worker: "浏览器不允许网页在后台运行程序，不能在网页里计算。请换一个浏览器，或者请管理电脑的人员看一下安全设置。",
+    blocked: "浏览器或者单位的安全设置不允许运行计算程序（WebAssembly）。请换一个浏览器，或者请管理电脑的人员放开。",
+    memory: "电脑的内存不够，计算程序没有运行起来。请关掉一些网页和程序，再试一次。",
+    files: FILE
+      ? "这份手册没有复制完整：计算程序的文件缺了，或者坏了。请把整个文件夹重新复制一遍，再打开本页。"
+      : "网站上计算程序的文件缺了，或者不完整。请刷新页面再试；还不行，请告诉维护人员把网站文件夹重新复制一遍。",
+    start: "计算程序没有启动成功。请刷新页面再试；还不行，请告诉维护人员。",
+    slow: "等了很久，计算程序还没有启动起来，可能是网络太慢。请刷新页面再试。",
     broken: "计算程序出了差错，没有算出结果。请告诉维护人员。",
   };
 
+  function failure(reason) { return Object.assign(new Error(SAYS[reason]), { reason: reason }); }
+
   // Why Python cannot run here, or "" when it can be tried.
   function obstacle() {
-    if (location.protocol === "file:") return SAYS.file;
-    var able = window.Worker && window.WebAssembly && window.Promise && window.BigInt64Array && [].at;
-    return able ? "" : SAYS.browser;
+    if (!window.Promise || !window.DecompressionStream || !window.BigInt64Array) return SAYS.browser;
+    if (!window.WebAssembly) return SAYS.blocked; // every browser that is new enough has it
+    if (!window.WebAssembly.Exception) return SAYS.browser;
+    return window.Worker ? "" : SAYS.worker;
   }
 
-  function start(folder, archive) {
-    if (started) return started;
-    started = new Promise(function (resolve, reject) {
-      if (obstacle()) return reject(new Error(obstacle()));
-      var timer = setTimeout(function () { fail(SAYS.slow); }, PATIENCE);
-      function fail(sentence) {
-        clearTimeout(timer);
-        if (worker) worker.terminate();
-        worker = null;
-        reject(new Error(sentence));
-        Object.keys(waiting).forEach(function (id) { waiting[id].reject(new Error(SAYS.broken)); });
-        waiting = {};
-        started = null; // the next click tries again
-      }
-      try {
-        worker = new Worker(new URL("python-worker.js", here));
-      } catch (error) {
-        return fail(SAYS.start);
-      }
-      worker.onerror = function () { fail(SAYS.start); };
-      worker.onmessage = function (event) {
-        var said = event.data;
-        if (said.failed) return fail(SAYS.start);
-        if (said.ready) {
-          clearTimeout(timer);
-          return resolve();
-        }
-        var answer = waiting[said.id];
-        delete waiting[said.id];
-        if (said.error) answer.reject(new Error(SAYS.broken));
-        else answer.resolve(JSON.parse(said.result));
-      };
-      worker.postMessage({
-        start: true,
-        folder: new URL(folder, location.href).href,
-        archive: new URL(folder + archive, location.href).href,
-      });
+  function patient(promise) {
+    return new Promise(function (resolve, reject) {
+      var timer = setTimeout(function () { reject(failure("slow")); }, PATIENCE);
+      promise.then(resolve, reject).then(function () { clearTimeout(timer); });
     });
-    started.catch(function () {}); // who asks hears of it; a start in advance need not
+  }
+
+  // Forgets the worker; whoever waits for it hears `reason`.
+  function stop(reason) {
+    if (worker) worker.terminate();
+    worker = started = null;
+    Object.keys(waiting).forEach(function (id) { waiting[id].reject(failure(reason)); });
+    waiting = {};
+  }
+
+  // Starts a worker from `files`, part -> address or what is there, with the calculator `name` in it.
+  function launch(files, name) {
+    return new Promise(function (resolve, reject) {
+      var mine;
+      try {
+        mine = worker = new Worker(files.worker);
+      } catch (refused) {
+        return reject(failure("worker"));
+      }
+      var ready = false;
+      mine.onerror = function () {
+        if (ready) stop("broken");
+        else reject(failure("worker"));
+      };
+      mine.onmessage = function (event) {
+        var said = event.data;
+        if (said.error) console.error(said.error);
+        if (!said.id) {
+          ready = said.ready;
+          return ready ? resolve() : reject(failure(said.failed));
+        }
+        var question = waiting[said.id];
+        delete waiting[said.id];
+        if (said.failed) question.reject(failure(said.failed));
+        else question.resolve(JSON.parse(said.result));
+      };
+      mine.postMessage({ files: files, name: name });
+    });
+  }
+
+  function absolute(python) {
+    var files = {};
+    Object.keys(python).forEach(function (part) { files[part] = new URL(python[part], location.href).href; });
+    return files;
+  }
+
+  // First the files one by one, which the browser keeps ready; where that fails, and from a file, all in one script.
+  function start(python, name) {
+    if (started) return started;
+    if (obstacle()) return Promise.reject(new Error(obstacle()));
+    var files = absolute(python);
+    function whole() {
+      if (worker) worker.terminate();
+      return patient(handbook.unpack(files.bundle).then(function (unpacked) { return launch(unpacked, name); }));
+    }
+    started = FILE ? whole() : patient(launch(files, name)).catch(whole);
+    started.catch(function (error) { stop(error.reason); }); // the next click tries again
     return started;
   }
 
-  function ask(folder, archive, door, given) {
-    return start(folder, archive).then(function () {
+  function ask(python, name, door, given) {
+    return start(python, name).then(function () {
       return new Promise(function (resolve, reject) {
         asked += 1;
         waiting[asked] = { resolve: resolve, reject: reject };
@@ -77,10 +109,10 @@
   }
 
   // What the calculator `name` answers to `values`.
-  function run(folder, archive, name, values) { return ask(folder, archive, "run", [name, values]); }
+  function run(python, name, values) { return ask(python, name, "run", [name, values]); }
 
   // The rows in a text that was copied from a table, for the input `key`.
-  function pasted(folder, archive, name, key, text) { return ask(folder, archive, "pasted", [name, key, text]); }
+  function pasted(python, name, key, text) { return ask(python, name, "pasted", [name, key, text]); }
 
-  handbook.python = { obstacle: obstacle, start: start, run: run, pasted: pasted };
+  handbook.python = { failure: failure, obstacle: obstacle, start: start, run: run, pasted: pasted };
 })();

@@ -1,0 +1,126 @@
+"""Python for the page: the files of assets/python/, each named after what is in it, so that none is ever stale.
+
+A page loads the worker, the wasm, the library and the calculators; where it may not, one script has all of them.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZipFile
+
+import checkers
+
+from . import bytecode
+
+
+ROOT = Path(__file__).parent.parent
+PYODIDE = ROOT / "node_modules" / "pyodide"
+WORKER = ROOT / "docs" / "assets" / "js" / "python-worker.js"
+CACHE = ROOT / ".build" / "python"  # what takes longer than a moment to make
+MADE_BY = (Path(__file__), Path(bytecode.__file__))
+ORIGIN = "/*! Pyodide, MPL-2.0, https://github.com/pyodide/pyodide */\n"
+
+
+def names() -> dict[str, str]:
+    """Return what a page has to know: each part and the name of its file."""
+    return {part: name for part, (name, _) in files().items()}
+
+
+@cache
+def files() -> dict[str, tuple[str, bytes]]:
+    """Return the name and the content of every file."""
+    if not PYODIDE.is_dir():
+        sys.exit("没有找到 node_modules/pyodide，请先运行 make site（它会自动安装）。")
+    parts = {"worker": worker(), "wasm": wasm(), "library": library(), "checkers": bytecode.archive(program())}
+    made = {
+        part: (named(*stem, parts[part]), parts[part])
+        for part, stem in {
+            "worker": ("python", "js"),
+            "wasm": ("python", "wasm"),
+            "library": ("library", "zip"),
+            "checkers": ("checkers", "zip"),
+        }.items()
+    }
+    whole = bundle(parts)
+    return made | {"bundle": (named("bundle", "js", whole), whole)}
+
+
+def named(stem: str, ending: str, content: bytes) -> str:
+    """Return a name that changes with the content."""
+    return f"{stem}.{sha256(content).hexdigest()[:12]}.{ending}"
+
+
+def program() -> dict[str, bytes]:
+    """Return the modules that the page needs of the calculators: the package without its tests and command line."""
+    folder = Path(checkers.__file__).parent
+    return {
+        f"checkers/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.py")) if path.stem != "__main__"
+    }
+
+
+def worker() -> bytes:
+    """Return the one script of the worker: Pyodide's own two, then ours with what Pyodide wants to know of packages."""
+    told = json.loads(pyodide("pyodide-lock.json"))["info"]
+    lock = f"var LOCK = {json.dumps({'info': told, 'packages': {}})};\n"
+    scripts = (pyodide("pyodide.asm.js"), pyodide("pyodide.js"), lock.encode(), WORKER.read_bytes())
+    return ORIGIN.encode() + b"\n".join(scripts)
+
+
+def wasm() -> bytes:
+    """Return Python itself."""
+    return pyodide("pyodide.asm.wasm")
+
+
+def library() -> bytes:
+    """Return the part of the standard library that the calculators can reach."""
+    standard = PYODIDE / "python_stdlib.zip"
+    mine = program()
+
+    def made() -> bytes:
+        with ZipFile(standard) as opened:
+            whole = {name: opened.read(name) for name in opened.namelist() if name.endswith(".py")}
+        return bytecode.archive(bytecode.needed(whole, mine, pyodide("pyodide.asm.js") + wasm()))
+
+    return kept("library", [standard.read_bytes(), *mine.values()], made)
+
+
+def bundle(parts: dict[str, bytes]) -> bytes:
+    """Return a script that has every part in it, compressed and as text."""
+    texts = {part: packed(part, content) for part, content in parts.items()}
+    return f"handbook.bundle = {json.dumps(texts)};\n".encode()
+
+
+def packed(part: str, content: bytes) -> str:
+    """Return *content* as a script can hold it."""
+    return base64.b64encode(kept(f"{part}.gz", [content], lambda: gzip.compress(content, mtime=0))).decode()
+
+
+def pyodide(name: str) -> bytes:
+    """Return a file of the package."""
+    return (PYODIDE / name).read_bytes()
+
+
+def kept(part: str, made_from: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+    """Return what *make* makes; it is made again only when something it is made from has changed."""
+    digest = sha256(sys.version.encode())
+    for content in (*made_from, *(path.read_bytes() for path in MADE_BY)):
+        digest.update(sha256(content).digest())
+    place = CACHE / f"{part}.{digest.hexdigest()[:12]}"
+    if place.is_file():
+        return place.read_bytes()
+    content = make()
+    CACHE.mkdir(parents=True, exist_ok=True)
+    for old in CACHE.glob(f"{part}.{'?' * 12}"):
+        old.unlink(missing_ok=True)
+    half = place.with_name(f"{place.name}.{os.getpid()}")
+    half.write_bytes(content)
+    half.replace(place)  # never half a file, also when two make it
+    return content
