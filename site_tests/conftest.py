@@ -1,6 +1,7 @@
 """The built site, served on a free port of this machine, and a browser to read it with."""
 
 import functools
+import os
 import shutil
 import sys
 import threading
@@ -15,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
 PAGES = sorted(str(page.relative_to(SITE)) for page in SITE.rglob("*.html"))
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")  # the system's; otherwise Playwright's own
+OLD = os.environ.get("HANDBOOK_BROWSER")  # the program of the oldest browser the site is made for, on the second round
 # Nothing but the tests talks; --no-sandbox because tests may run as root.
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
@@ -25,6 +27,14 @@ if not PAGES:
 class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, *args):
         """Keep the output of the tests readable."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark the tests that need a browser: they are what another browser repeats."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
 
 
 def serve(folder):
@@ -43,12 +53,17 @@ def base_url():
 
 
 @pytest.fixture(scope="session")
-def browser():
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+def chromium():
+    """What starts a browser: its program, or None for Playwright's own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        browser.close()
+        yield lambda program: playwright.chromium.launch(executable_path=program, args=QUIET)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    browser = chromium(OLD or next(filter(None, map(shutil.which, CHROMIUM)), None))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
