@@ -18,7 +18,14 @@ PAGES = sorted(str(page.relative_to(SITE)) for page in SITE.rglob("*.html"))
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")  # the system's; otherwise Playwright's own
 OLD = os.environ.get("HANDBOOK_BROWSER")  # the program of the oldest browser the site is made for, on the second round
 # Nothing but the tests talks; --no-sandbox because tests may run as root.
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+# An old one may hang for ever while it finds out that there is no graphics card.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
 
 if not PAGES:
     sys.exit("site/ 里没有网页，请先运行 make site。")
@@ -37,9 +44,9 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
 
 
-def serve(folder):
+def serve(folder, handler=QuietHandler):
     """Start a server for *folder*; it ends with the process that started it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=folder))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

@@ -20,7 +20,7 @@
   // Why Python cannot run here, or "" when it can be tried.
   function obstacle() {
     if (location.protocol === "file:") return SAYS.file;
-    var able = window.Worker && window.WebAssembly && window.Promise && window.BigInt64Array && [].at;
+    var able = window.Worker && window.WebAssembly && [].findLast; // as old as 'wasm-unsafe-eval' in a policy: 97
     return able ? "" : SAYS.browser;
   }
 
