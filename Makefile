@@ -11,6 +11,7 @@ VENV := .venv/.stamp-venv
 PIP := .venv/.stamp-pip
 SYSTEM := .venv/.stamp-system
 NPM := node_modules/.stamp-npm
+OLD := node_modules/.old/.stamp
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -25,7 +26,7 @@ help:
 	@echo '  make usb         建成 site/ 并装成一个压缩包，拷到U盘，解压就能用'
 	@echo '  make zensical    用 Zensical 建成 site-zensical/'
 	@echo '  make test        测试，含浏览器；ARGS="-k 名称" 可只测一部分'
-	@echo '  make test-slow   其余较慢的测试'
+	@echo '  make test-slow   其余较慢的测试，并在旧版浏览器里再测一遍'
 	@echo '  make mutate      逐处改动计算器里的比较，看算例能不能发现；ARGS=名称 只查一个'
 	@echo '  make lint        检查代码写法与类型'
 	@echo '  make check       检查 procedures/ 中的数据，不足一秒'
@@ -45,7 +46,14 @@ $(PIP): requirements.txt $(VENV)
 
 $(NPM): package-lock.json package.json .npmrc | $(PIP)
 	@echo '正在安装 npm 软件包……'
-	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --ignore-scripts >/dev/null
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --ignore-scripts --omit=optional >/dev/null
+	@touch $@
+
+# Old browsers, for the slow tests only: they are large, hence optional.
+$(OLD): $(NPM) site_tests/unpack.mjs
+	@echo '正在安装旧版浏览器……'
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --ignore-scripts --no-save >/dev/null
+	@.venv/bin/node site_tests/unpack.mjs $(foreach v,109 92,node_modules/chromium-$v/bin/chromium.br $(@D)/$v)
 	@touch $@
 
 $(SYSTEM): .ci/system | $(PIP)
@@ -93,8 +101,10 @@ PYTEST := $(PY) -m pytest -n 2 checkers macros site_tests
 test: $(SYSTEM) site
 	@$(PYTEST) -m 'not slow' $(ARGS)
 
-test-slow: $(SYSTEM) site zensical
+test-slow: $(SYSTEM) $(OLD) site zensical
 	@$(PYTEST) -m slow $(ARGS)
+	@echo '在 Chromium 109 里再测一遍：'
+	@HANDBOOK_BROWSER=$(CURDIR)/$(dir $(OLD))109 $(PYTEST) -m 'browser and not slow' $(ARGS)
 
 mutate: $(PIP)
 	@$(PY) -m checkers.tests.mutate $(ARGS)

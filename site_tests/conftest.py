@@ -1,6 +1,7 @@
 """The built site, served on a free port of this machine, and a browser to read it with."""
 
 import functools
+import os
 import shutil
 import sys
 import threading
@@ -15,8 +16,16 @@ ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
 PAGES = sorted(str(page.relative_to(SITE)) for page in SITE.rglob("*.html"))
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")  # the system's; otherwise Playwright's own
+OLD = os.environ.get("HANDBOOK_BROWSER")  # the program of the oldest browser the site is made for, on the second round
 # Nothing but the tests talks; --no-sandbox because tests may run as root.
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+# An old one may hang for ever while it finds out that there is no graphics card.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
 
 if not PAGES:
     sys.exit("site/ 里没有网页，请先运行 make site。")
@@ -27,9 +36,17 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Keep the output of the tests readable."""
 
 
-def serve(folder):
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark the tests that need a browser: they are what another browser repeats."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def serve(folder, handler=QuietHandler):
     """Start a server for *folder*; it ends with the process that started it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=folder))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
@@ -49,12 +66,17 @@ def copy(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+def chromium():
+    """What starts a browser: its program, or None for Playwright's own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        browser.close()
+        yield lambda program: playwright.chromium.launch(executable_path=program, args=QUIET)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    browser = chromium(OLD or next(filter(None, map(shutil.which, CHROMIUM)), None))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

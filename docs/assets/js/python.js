@@ -27,9 +27,9 @@
 
   // Why Python cannot run here, or "" when it can be tried.
   function obstacle() {
-    if (!window.Promise || !window.DecompressionStream || !window.BigInt64Array) return SAYS.browser;
+    // Arrays have findLast since Chromium 97, which is as old as 'wasm-unsafe-eval' in a policy.
+    if (!window.Promise || !window.DecompressionStream || !window.BigInt64Array || ![].findLast) return SAYS.browser;
     if (!window.WebAssembly) return SAYS.blocked; // every browser that is new enough has it
-    if (!window.WebAssembly.Exception) return SAYS.browser;
     return window.Worker ? "" : SAYS.worker;
   }
 
