@@ -86,7 +86,7 @@
       drawUndo();
     }));
     line.appendChild(button("删除", function () {
-      if (!actions.remove(list.run())) return;
+      if (!actions.remove(list.run().id, list.run().part("head").name)) return;
       actions.remember(norm, "");
       list.close();
       drawClosed();
