@@ -36,6 +36,7 @@
     var label = make("label", anchors[key]);
     var box = label.appendChild(make("input"));
     box.type = "date";
+    box.max = handbook.dates.LAST;
     box.addEventListener("input", function () {
       var fields = {};
       fields[key] = box.value;
