@@ -110,11 +110,13 @@
   function render() {
     if (!run) return;
     if (!runs.read(run.id, "head")) return handbook.checklist.gone(run.id);
+    run.settle();
     run.dues = schedule();
     parts.forEach(function (part) { part.draw(); });
     speak();
     var now = summary();
-    if (JSON.stringify(run.part("summary")) !== JSON.stringify(now)) store.write(runs.key(run.id, "summary"), JSON.stringify(now));
+    var kept = JSON.stringify(run.holding() ? Object.assign({}, now, { next: undefined }) : now); // what is only held tells no date
+    if (store.read(runs.key(run.id, "summary")) !== kept) store.write(runs.key(run.id, "summary"), kept);
     handbook.checklist.drawn(now);
   }
 
