@@ -10,17 +10,21 @@
     if (name && name.trim()) run.change("head", { name: name.trim().slice(0, 60) });
   }
 
-  function reset(run) {
-    if (!window.confirm("把这个办理记录里的勾选、填写和核算结果全部清空吗？清空以后可以撤销。")) return false;
-    runs.reset(run.id, "“" + run.part("head").name + "”已清空");
-    return true;
+  // Takes away by `act(anyway)`; where there is no room to keep it for undoing, the reader is asked again.
+  function takeAway(act) {
+    return !act(false) || (window.confirm("存储空间满了，这一次做了就不能撤销。还要做吗？") && !act(true));
   }
 
-  function remove(run) {
-    var name = run.part("head").name;
+  function reset(run) {
+    if (!window.confirm("把这个办理记录里的勾选、填写和核算结果全部清空吗？清空以后可以撤销。")) return false;
+    var what = "“" + run.part("head").name + "”已清空";
+    return takeAway(function (anyway) { return runs.reset(run.id, what, anyway); });
+  }
+
+  // Deletes the run `id` after asking; whether it was deleted.
+  function remove(id, name) {
     if (!window.confirm("删除办理记录“" + name + "”吗？删除以后可以撤销。")) return false;
-    runs.remove(run.id, "“" + name + "”已删除");
-    return true;
+    return takeAway(function (anyway) { return runs.remove(id, "“" + name + "”已删除", anyway); });
   }
 
   function save(run) {

@@ -36,6 +36,7 @@
     var label = make("label", anchors[key]);
     var box = label.appendChild(make("input"));
     box.type = "date";
+    box.max = handbook.dates.LAST;
     box.addEventListener("input", function () {
       var fields = {};
       fields[key] = box.value;
@@ -86,7 +87,7 @@
       drawUndo();
     }));
     line.appendChild(button("删除", function () {
-      if (!actions.remove(list.run())) return;
+      if (!actions.remove(list.run().id, list.run().part("head").name)) return;
       actions.remember(norm, "");
       list.close();
       drawClosed();
@@ -106,6 +107,7 @@
   }
 
   function open(id) {
+    if (!runs.read(id, "head")) return list.gone(id);
     actions.remember(norm, id);
     drawOpen();
     list.open(id);
@@ -122,7 +124,6 @@
 
   list.heard = function (sentence) { say(sentence === "saved" ? SAVED : sentence); };
 
-  // A run that another tab has deleted or another version wrote is shut.
   list.drawn = function (now) {
     var run = list.run();
     view.name.textContent = "办理记录：" + run.part("head").name;
@@ -134,12 +135,23 @@
     Object.keys(view.days).forEach(function (key) {
       if (view.days[key] !== document.activeElement) view.days[key].value = run.part("anchors")[key] || "";
     });
-    var strange = list.strangers();
     view.strangers.textContent = "";
-    if (!strange.length) return;
-    view.strangers.appendChild(make("p", "这个办理记录里还有本手册现在没有的事项，内容保留着："));
+    note("这个办理记录里还有本手册现在没有的事项，内容保留着：", list.strangers());
+    note("这些保存的内容读不出来，没有改动。请先导出文件，交维护人员查看：", list.unread());
+  };
+
+  function note(sentence, texts) {
+    if (!texts.length) return;
+    view.strangers.appendChild(make("p", sentence));
     var items = view.strangers.appendChild(make("ul"));
-    strange.forEach(function (text) { items.appendChild(make("li", text)); });
+    texts.forEach(function (text) { items.appendChild(make("li", text)); });
+  }
+
+  // A run that another tab has deleted or another version wrote is shut.
+  list.gone = function (id) {
+    list.close();
+    drawClosed();
+    say(runs.shut(id));
   };
 
   // Ticks of a checklist that is not a run yet.
@@ -151,11 +163,7 @@
   handbook.store.watch(function (name) {
     var run = list.run();
     if (!run) return drawClosed();
-    if (!runs.read(run.id, "head")) {
-      list.close();
-      drawClosed();
-      return say("这个办理记录在另一个窗口里删除了。");
-    }
+    if (name === runs.key(run.id, "summary")) return; // what another tab has reckoned; answering would never end
     if (name === "" || name.indexOf(runs.key(run.id, "")) === 0) list.render();
   });
 
@@ -163,6 +171,9 @@
   if (last && runs.read(last, "head")) {
     drawOpen();
     list.open(last);
-  } else drawClosed();
+  } else {
+    drawClosed();
+    if (last && runs.parts(last).length) say(runs.shut(last));
+  }
   document.documentElement.classList.remove("restoring");
 })();

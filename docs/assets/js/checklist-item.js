@@ -26,6 +26,7 @@
     var box = make("input");
     box.type = type;
     box.autocomplete = "off";
+    if (type === "date") box.max = handbook.dates.LAST; // or a year could have six digits
     if (most) box.maxLength = most;
     return box;
   }

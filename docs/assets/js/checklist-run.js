@@ -46,6 +46,20 @@
       return now !== undefined ? now : (get(step).values || {})[key];
     }
 
+    // Keeps what was only held as soon as it may be kept; "" or why it could not be.
+    function settle() {
+      if (!personal()) return "";
+      return Object.keys(held).map(function (step) {
+        var now = get(step);
+        var said = runs.change(id, "step:" + step, {
+          text: places[place(step)].querySelector(".text").textContent,
+          values: Object.assign({}, now.values, held[step].values), said: Object.assign({}, now.said, held[step].said),
+        });
+        if (!said) delete held[step];
+        return said;
+      }).filter(Boolean)[0] || "";
+    }
+
     function setValue(step, key, typed, isPrivate) {
       if (isPrivate && !personal()) return hold(step, "values", key, typed);
       set(step, { values: Object.assign({}, get(step).values, with1(key, typed)) });
@@ -75,21 +89,14 @@
 
     // Whether persons and votes are kept too; when no longer, what was kept of them is taken out.
     function setPersonal(wanted) {
-      runs.change(id, "options", { personal: wanted });
-      if (!wanted) places.forEach(forget);
-      changed("saved");
+      if (!wanted) handbook.forget(id, isPost);
+      changed(runs.change(id, "options", { personal: wanted }) || settle() || "saved");
     }
 
-    // Takes out of a step what may name persons or count votes.
-    function forget(li) {
-      var step = get(idOf(li));
-      var values = Object.assign({}, step.values);
-      Array.prototype.forEach.call(li.querySelectorAll(":scope > .facts [data-private]"), function (line) { delete values[line.getAttribute("data-value")]; });
-      if (step.text) runs.change(id, "step:" + idOf(li), { values: values, said: {}, who: mayStand(step.who || "") ? step.who : "", note: "" });
-    }
+    function isPost(who) { return roles.indexOf(who) >= 0 || INITIALS.test(who); }
 
     // Whether somebody is named by post or initials only.
-    function mayStand(who) { return personal() || roles.indexOf(who) >= 0 || INITIALS.test(who); }
+    function mayStand(who) { return personal() || isPost(who); }
 
     // What a calculator can be told at `step`, which may give some answers itself.
     function known(step, name, given) {
@@ -144,12 +151,17 @@
       return found && found.numbers && found.numbers[key] !== undefined ? String(found.numbers[key]) : "";
     }
 
+    // The part chosen of a group, if it still has it.
+    function chosen(group) {
+      var step = part("choices")[group];
+      return step && places[place(group)].querySelector(':scope > ul > li[data-id="' + CSS.escape(step) + '"]') ? step : "";
+    }
+
     // Whether another part was chosen than the one that the step `li` belongs to.
     function other(li) {
-      var choices = part("choices");
       for (var at = li; at; at = at.parentNode.closest("li[data-id]")) {
         var group = at.parentNode.closest("li[data-id]");
-        var chosen = group && group.hasAttribute("data-choice") && choices[idOf(group)];
+        var chosen = group && group.hasAttribute("data-choice") && chosen(idOf(group));
         if (chosen && chosen !== idOf(at)) return true;
       }
       return false;
@@ -169,9 +181,8 @@
 
     return {
       id: id, roles: roles, part: part, setPersonal: setPersonal, mayStand: mayStand, keptValues: keptValues, change: change, get: get, set: set, personal: personal, value: value, setValue: setValue,
-      values: values, known: known, answer: answer, outdated: outdated, answered: answered, number: number, other: other, day: day, dues: {},
+      values: values, known: known, answer: answer, outdated: outdated, answered: answered, number: number, other: other, chosen: chosen, settle: settle, holding: function () { return Object.keys(held).length > 0; }, day: day, dues: {},
       due: function (step) { return this.dues[step]; },
-      chosen: function (group) { return part("choices")[group] || ""; },
       choose: function (group, step) { return change("choices", with1(group, step)); },
     };
   };

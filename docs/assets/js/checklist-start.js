@@ -43,6 +43,8 @@
       open(made.id);
     }
 
+    var before = bar.querySelector("form.start input");
+    var typing = before && before === document.activeElement;
     bar.textContent = "";
     var there = runs.list().filter(function (run) { return run.head && run.head.norm === norm; });
     if (there.length) {
@@ -54,7 +56,7 @@
     }
     var form = bar.appendChild(make("form", "", "start"));
     var box = form.appendChild(make("label", "要保存勾选和数字，给这次办理起个名字：")).appendChild(make("input"));
-    box.value = usualName(title);
+    box.value = before ? before.value : usualName(title);
     box.maxLength = 60;
     box.autocomplete = "off";
     form.appendChild(make("button", "开始办理记录")).type = "submit";
@@ -62,6 +64,7 @@
       event.preventDefault();
       start(box.value);
     });
+    if (typing) box.focus();
     bar.appendChild(make("p", "名字里不要写人名。内容只保存在这台电脑的浏览器里，公用电脑请勿保存；不得填写涉密信息。", "hint"));
     bar.appendChild(said);
     handbook.undoLine(bar, function (sentence) {

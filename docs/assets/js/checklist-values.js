@@ -14,6 +14,7 @@
     });
     if (!choices.length) {
       made.type = { date: "date", bool: "checkbox" }[kind] || "text";
+      if (kind === "date") made.max = handbook.dates.LAST;
       made.inputMode = { int: "numeric", money: "decimal" }[kind] || "";
       made.autocomplete = "off";
       made.maxLength = 40;

@@ -90,20 +90,33 @@
   function strangers() {
     var known = {};
     places.forEach(function (li) { known["step:" + idOf(li)] = true; });
-    return runs.parts(run.id).filter(function (part) { return part.indexOf("step:") === 0 && !known[part]; }).map(function (part) {
+    return runs.parts(run.id).filter(function (part) { return part.indexOf("step:") === 0 && !known[part] && isRead(part); }).map(function (part) {
       var kept = run.part(part);
       var state = { done: "已办", skipped: "不适用" }[kept.state] || "未办";
       return [kept.text || part.slice(5), state, kept.day, kept.who, kept.note].filter(Boolean).join("，");
     });
   }
 
+  function isRead(part) { return runs.read(run.id, part) !== undefined; }
+
+  // What is kept and cannot be read, by the texts of its steps; the summary is reckoned anew.
+  function unread() {
+    return runs.parts(run.id).filter(function (part) { return part !== "summary" && !isRead(part); }).map(function (part) {
+      var li = places.find(function (each) { return "step:" + idOf(each) === part; });
+      return li ? textOf(li) : part;
+    });
+  }
+
   function render() {
     if (!run) return;
+    if (!runs.read(run.id, "head")) return handbook.checklist.gone(run.id);
+    run.settle();
     run.dues = schedule();
     parts.forEach(function (part) { part.draw(); });
     speak();
     var now = summary();
-    if (JSON.stringify(run.part("summary")) !== JSON.stringify(now)) store.write(runs.key(run.id, "summary"), JSON.stringify(now));
+    var kept = JSON.stringify(run.holding() ? Object.assign({}, now, { next: undefined }) : now); // what is only held tells no date
+    if (store.read(runs.key(run.id, "summary")) !== kept) store.write(runs.key(run.id, "summary"), kept);
     handbook.checklist.drawn(now);
   }
 
@@ -119,7 +132,7 @@
     close();
     run = handbook.openRun(id, places, JSON.parse(bar.getAttribute("data-roles")), function (said) {
       render();
-      handbook.checklist.heard(said);
+      if (run) handbook.checklist.heard(said);
     });
     root.classList.add("in-run");
     places.forEach(function (li) {
@@ -133,7 +146,7 @@
 
   // The bar above says what `drawn` and `heard` do: progress after each change, and whether it is kept.
   handbook.checklist = {
-    bar: bar, steps: steps, open: open, close: close, render: render, upcoming: upcoming, strangers: strangers,
-    run: function () { return run; }, drawn: function () {}, heard: function () {},
+    bar: bar, steps: steps, open: open, close: close, render: render, upcoming: upcoming, strangers: strangers, unread: unread,
+    run: function () { return run; }, drawn: function () {}, heard: function () {}, gone: close,
   };
 })();

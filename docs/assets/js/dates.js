@@ -4,6 +4,8 @@
   var handbook = window.handbook;
   var DAY = 86400000; // ms
   var MONTHS = { "月": 1, "年": 12 };
+  var FIRST = "1900-01-01"; // days before and after are slips of typing; nothing is reckoned from them
+  var LAST = "2999-12-31";
 
   function read(day) { return new Date(day + "T00:00:00Z"); }
   function write(date) { return date.toISOString().slice(0, 10); }
@@ -67,10 +69,14 @@
     return due.first === due.last ? aloud(due.first) : aloud(due.first) + "至" + aloud(due.last);
   }
 
-  // The days of all steps: `limits` by step, `known` days by anchor or step; a step counted from another that has
+  // The days of all steps: `limits` by step, `given` days by anchor or step; a step counted from another that has
   // no day yet is counted from the day reckoned for that one.
-  function schedule(limits, fixed, holidays) {
+  function schedule(limits, given, holidays) {
     var found = {};
+    var fixed = {};
+    Object.keys(given).forEach(function (name) {
+      if (handbook.sound.isDay(given[name]) && given[name] >= FIRST && given[name] <= LAST) fixed[name] = given[name];
+    });
     function dueOf(step) {
       if (found[step] !== undefined || !limits[step]) return found[step];
       var from = limits[step].from;
@@ -94,5 +100,5 @@
     return write(new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())));
   }
 
-  handbook.dates = { shift: shift, due: due, words: words, aloud: aloud, schedule: schedule, today: today };
+  handbook.dates = { LAST: LAST, shift: shift, due: due, words: words, aloud: aloud, schedule: schedule, today: today };
 })();

@@ -3,15 +3,19 @@
   "use strict";
   var handbook = window.handbook;
   var runs = handbook.runs;
+  var sound = handbook.sound;
   var store = handbook.store;
   var FORMAT = "party-handbook-runs";
-  var LARGEST = 5000000; // characters; a browser keeps about as much
+  var LARGEST = 20000000; // characters; a browser keeps a quarter of it, and a file takes more room
+  var TOO_LARGE = "文件太大，不像是本手册导出的。";
+  var PART = /^[a-z]+(:[a-z0-9-]+)?$/;
+  var AGAIN = "（导入）";
 
   // The text of a file with the runs `ids`; a part that cannot be read goes along as it is.
   function text(ids) {
     return JSON.stringify({
       format: FORMAT,
-      schema: runs.SCHEMA,
+      schema: sound.SCHEMA,
       saved: new Date().toISOString(),
       runs: ids.map(function (id) {
         var made = { id: id, parts: {}, unread: {} };
@@ -26,37 +30,53 @@
   }
 
   function read(content) {
-    if (content.length > LARGEST) return "文件太大，不像是本手册导出的。";
+    if (content.length > LARGEST) return TOO_LARGE;
     var file;
     try {
       file = JSON.parse(content.replace(/^\ufeff/, ""));
     } catch (error) {
       return "文件读不出来：不是本手册导出的文件，或者没有传完整。";
     }
-    if (!runs.isObject(file) || file.format !== FORMAT || !Array.isArray(file.runs)) return "这不是本手册导出的办理记录文件。";
-    if (file.schema !== runs.SCHEMA) return "这个文件是别的版本的手册导出的，这里读不了。请用同一版本的手册打开。";
+    if (!sound.isObject(file) || file.format !== FORMAT || !Array.isArray(file.runs)) return "这不是本手册导出的办理记录文件。";
+    if (file.schema !== sound.SCHEMA) return "这个文件是别的版本的手册导出的，这里读不了。请用同一版本的手册打开。";
     return file;
   }
 
-  // The parts of a run in a file that can be kept, and how many cannot.
+  // The texts of a run in a file that can be kept, by part, and how many cannot. What could not be read where it was
+  // exported is kept as it is: a run of another version can be handed on to that version.
   function usable(run) {
-    var found = { parts: {}, lost: 0 };
-    var parts = runs.isObject(run) && runs.isObject(run.parts) ? run.parts : {};
-    Object.keys(parts).forEach(function (part) {
-      if (/^[a-z]+(:[a-z0-9-]+)?$/.test(part) && runs.sound(part, parts[part])) found.parts[part] = parts[part];
+    var found = { texts: {}, lost: 0 };
+    var parts = sound.isObject(run) && sound.isObject(run.parts) ? run.parts : {};
+    var unread = sound.isObject(run) && sound.isObject(run.unread) ? run.unread : {};
+    Object.keys(unread).forEach(function (part) {
+      if (PART.test(part) && typeof unread[part] === "string") found.texts[part] = unread[part];
       else found.lost += 1;
     });
-    if (runs.isObject(run) && runs.isObject(run.unread)) found.lost += Object.keys(run.unread).length;
+    Object.keys(parts).forEach(function (part) {
+      if (PART.test(part) && sound(part, parts[part])) found.texts[part] = JSON.stringify(parts[part]);
+      else found.lost += 1;
+    });
+    found.head = found.texts.head && sound.whose(found.texts.head);
     return found;
   }
 
+  // The text of a part that is kept, as a file would have it.
+  function kept(id, part) {
+    var value = runs.read(id, part);
+    return value === undefined ? store.read(runs.key(id, part)) : JSON.stringify(value);
+  }
+
   // Whether every part is kept already just so; the summary is reckoned anew each time and does not count.
-  function same(id, parts) {
-    var names = Object.keys(parts).filter(function (part) { return part !== "summary"; });
-    var kept = runs.parts(id).filter(function (part) { return part !== "summary"; });
-    return names.length === kept.length && names.every(function (part) {
-      return store.read(runs.key(id, part)) === JSON.stringify(parts[part]);
-    });
+  function same(id, texts) {
+    function counts(part) { return part !== "summary"; }
+    var names = Object.keys(texts).filter(counts);
+    return names.length === runs.parts(id).filter(counts).length && names.every(function (part) { return kept(id, part) === texts[part]; });
+  }
+
+  // The texts under the name that a run gets where another of the same id is kept.
+  function renamed(texts) {
+    var head = JSON.parse(texts.head);
+    return Object.assign({}, texts, { head: JSON.stringify(Object.assign({}, head, { name: head.name + AGAIN })) });
   }
 
   // Keeps what a file holds; returns the sentence to say.
@@ -67,21 +87,19 @@
     var said = "";
     file.runs.some(function (run) {
       var found = usable(run);
-      if (!found.parts.head) {
+      if (!found.head) {
         count.empty += 1;
         return false;
       }
       count.lost += found.lost;
-      var id = /^[a-z0-9]{4,24}$/.test(run.id) ? run.id : runs.newId();
-      if (same(id, found.parts)) {
+      var id = /^[a-z0-9]{4,24}$/.test(run.id) ? String(run.id) : runs.newId();
+      var there = runs.parts(id).length > 0;
+      var again = there && found.head === "ours" ? renamed(found.texts) : found.texts;
+      if (same(id, found.texts) || runs.list().some(function (other) { return same(other.id, again); })) {
         count.same += 1;
         return false;
       }
-      if (runs.parts(id).length) {
-        id = runs.newId();
-        found.parts.head = Object.assign({}, found.parts.head, { name: found.parts.head.name + "（导入）" });
-      }
-      said = runs.put(id, found.parts);
+      said = runs.put(there ? runs.newId() : id, again);
       if (!said) count.added += 1;
       return Boolean(said);
     });
@@ -99,5 +117,5 @@
     handbook.download(name + ".json", text(ids), "application/json");
   }
 
-  handbook.handover = { text: text, take: take, save: save };
+  handbook.handover = { text: text, take: take, save: save, LARGEST: LARGEST, TOO_LARGE: TOO_LARGE };
 })();

@@ -28,9 +28,9 @@
 
     function remove(run) {
       var name = run.head ? run.head.name : "读不出来的一个";
-      if (!window.confirm("删除办理记录“" + name + "”吗？删除以后可以撤销。")) return;
-      runs.remove(run.id, "“" + name + "”已删除");
+      if (!handbook.actions.remove(run.id, name)) return;
       draw();
+      (place.querySelector(".undo button") || place.querySelector(".file input")).focus();
     }
 
     function item(run, last) {
@@ -91,6 +91,7 @@
 
     function take(file) {
       if (!file) return;
+      if (file.size > 4 * handbook.handover.LARGEST) return say(handbook.handover.TOO_LARGE); // octets
       var reader = new FileReader();
       reader.onload = function () {
         var sentence = handbook.handover.take(String(reader.result));

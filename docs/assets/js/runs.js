@@ -4,12 +4,15 @@
   "use strict";
   var handbook = window.handbook;
   var store = handbook.store;
-  var SCHEMA = 1;
-  var LONGEST = 2000; // characters of one text
-  var DEEPEST = 4; // levels of a part
-  var PAGE = /^[a-z]+\/[a-z0-9-]+\.html$/;
-  var DAY = /^\d{4}-\d\d-\d\d$/;
-  var STATES = ["", "done", "skipped"];
+  var isObject = handbook.sound.isObject;
+
+  var SAYS = {
+    gone: "这个办理记录已经在另一个窗口里删除，没有再保存。",
+    unread: "这一项原来保存的内容读不出来，没有改动它。请先导出文件，交维护人员查看。",
+    unfit: "这样填存不下（日期不对，或者太长），没有保存。",
+    another: "这个办理记录是别的版本的手册保存的，这里打不开，也没有改动它。可以导出文件，在那个版本里打开。",
+    broken: "这个办理记录的内容读不出来，没有改动它。可以导出文件，交维护人员查看。",
+  };
 
   function key(id, part) { return "run:" + id + ":" + part; }
 
@@ -17,44 +20,29 @@
     return Date.now().toString(36) + Math.floor(Math.random() * 1679616).toString(36);
   }
 
-  // Whether a value is text, numbers and the like in objects, nothing too deep or too long.
-  function plain(value, depth) {
-    if (typeof value === "string") return value.length <= LONGEST;
-    if (typeof value !== "object" || value === null) return typeof value !== "undefined";
-    return depth > 0 && Object.keys(value).every(function (name) { return name.length <= LONGEST && plain(value[name], depth - 1); });
-  }
-
-  function isObject(value) { return Boolean(value) && typeof value === "object" && !Array.isArray(value); }
-
-  function isDay(value) { return DAY.test(value) && !isNaN(new Date(value)); }
-
-  // Whether `value` can be the part `part` of a run of this version.
-  function sound(part, value) {
-    if (!isObject(value) || !plain(value, DEEPEST)) return false;
-    if (part === "head") {
-      var texts = ["norm", "title", "page", "name", "created"];
-      return texts.every(function (name) { return typeof value[name] === "string"; }) && PAGE.test(value.page) && value.schema === SCHEMA;
-    }
-    if (part === "anchors") return Object.keys(value).every(function (name) { return value[name] === "" || isDay(value[name]); });
-    if (part.indexOf("step:") !== 0) return true;
-    var texts = ["who", "note", "text"];
-    return STATES.indexOf(value.state || "") >= 0 && (!value.day || isDay(value.day)) &&
-      texts.every(function (name) { return value[name] === undefined || typeof value[name] === "string"; }) &&
-      ["values", "said"].every(function (name) { return value[name] === undefined || isObject(value[name]); });
-  }
-
   function read(id, part) {
     var value = store.value(key(id, part));
-    return value !== undefined && sound(part, value) ? value : undefined;
+    return value !== undefined && handbook.sound(part, value) ? value : undefined;
   }
 
   // The part as it is kept now with some fields changed; "" or why it could not be kept.
-  // A part that cannot be read is left alone: it may be a later version's.
+  // A part that cannot be read is left alone, for it may be a later version's; so is a run that is gone.
   function change(id, part, fields) {
     var before = read(id, part);
-    if (before === undefined && store.read(key(id, part)) !== null) return "这一项原来保存的内容读不出来，没有改动它。请先导出文件，交维护人员查看。";
-    return store.write(key(id, part), JSON.stringify(Object.assign({}, before, fields)));
+    if (!read(id, "head")) return shut(id);
+    if (before === undefined && store.read(key(id, part)) !== null) return SAYS.unread;
+    var now = Object.assign({}, before, fields);
+    if (!handbook.sound(part, now)) return SAYS.unfit;
+    var texts = {};
+    texts[key(id, part)] = JSON.stringify(now);
+    return store.exchange(texts);
   }
+
+  // Why the head of a run cannot be read.
+  function trouble(id) { return handbook.sound.whose(store.read(key(id, "head"))) === "another" ? SAYS.another : SAYS.broken; }
+
+  // Why a run can no longer be open.
+  function shut(id) { return store.read(key(id, "head")) === null ? SAYS.gone : trouble(id); }
 
   function parts(id) {
     return store.names("run:" + id + ":").map(function (name) { return name.slice(key(id, "").length); });
@@ -66,13 +54,7 @@
     store.names("run:").forEach(function (name) { ids[name.split(":")[1]] = true; });
     return Object.keys(ids).map(function (id) {
       var head = read(id, "head");
-      if (head) return { id: id, head: head, summary: read(id, "summary") };
-      var kept = store.value(key(id, "head"));
-      var other = isObject(kept) && kept.schema !== undefined && kept.schema !== SCHEMA;
-      var trouble = other
-        ? "这个办理记录是别的版本的手册保存的，这里打不开，也没有改动它。可以导出文件，在那个版本里打开。"
-        : "这个办理记录的内容读不出来，没有改动它。可以导出文件，交维护人员查看。";
-      return { id: id, trouble: trouble };
+      return head ? { id: id, head: head, summary: read(id, "summary") } : { id: id, trouble: trouble(id) };
     }).sort(function (a, b) {
       var made = function (run) { return run.head ? run.head.created : ""; };
       return made(a) < made(b) ? 1 : made(a) > made(b) ? -1 : a.id < b.id ? -1 : 1;
@@ -82,42 +64,66 @@
   // Starts a run; returns its id, or why it could not be kept.
   function start(head, fields) {
     var id = newId();
+    var values = Object.assign({}, fields, { head: Object.assign({ schema: handbook.sound.SCHEMA, created: new Date().toISOString() }, head) });
     var texts = {};
-    texts.head = Object.assign({ schema: SCHEMA, created: new Date().toISOString() }, head);
-    Object.keys(fields || {}).forEach(function (part) { texts[part] = fields[part]; });
-    var said = put(id, texts);
+    Object.keys(values).forEach(function (part) { texts[part] = JSON.stringify(values[part]); });
+    var sound = Object.keys(values).every(function (part) { return handbook.sound(part, values[part]); });
+    var said = sound ? put(id, texts) : SAYS.unfit;
     return said ? { trouble: said } : { id: id };
   }
 
-  // Keeps all parts, the head last: a run without its head was not finished.
-  function put(id, values) {
-    var said = "";
-    var names = Object.keys(values).sort(function (a, b) { return (a === "head") - (b === "head"); });
-    names.some(function (part) { return (said = store.write(key(id, part), JSON.stringify(values[part]))); });
-    if (said) names.forEach(function (part) { store.remove(key(id, part)); });
-    return said;
+  // Keeps the texts of all parts of a new run, or none; the head last: a run without its head was not finished.
+  function put(id, texts) {
+    var named = {};
+    var all = Object.keys(texts).sort(function (a, b) { return (a === "head") - (b === "head"); });
+    all.forEach(function (part) { named[key(id, part)] = texts[part]; });
+    return store.exchange(named);
   }
 
   // Takes names away and keeps their texts, so that it can be undone, also after the browser was closed.
-  function remove(names, what) {
+  // Returns why they could not be kept, and then takes nothing away unless that is wanted `anyway`.
+  function remove(names, what, anyway) {
     var undo = { what: what, texts: {} };
-    names.forEach(function (name) { undo.texts[name] = store.read(name); });
-    var text = JSON.stringify(undo);
-    var said = store.write("undo", text); // before anything is taken away
-    names.forEach(store.remove);
-    if (said) store.write("undo", text); // there was no room for both
+    var gone = { undo: null };
+    names.forEach(function (name) {
+      undo.texts[name] = store.read(name);
+      gone[name] = null;
+    });
+    return store.exchange(anyway ? gone : Object.assign({}, gone, { undo: JSON.stringify(undo) }));
+  }
+
+  // `now` laid over `old`, field by field, so that what only one of them has stays.
+  function over(old, now) {
+    if (!isObject(old) || !isObject(now)) return now;
+    var made = Object.assign({}, old);
+    Object.keys(now).forEach(function (name) { made[name] = over(old[name], now[name]); });
+    return made;
+  }
+
+  // The text to keep under `name` where `text` was taken away: with what has been written there since.
+  function together(name, text) {
+    var now = store.read(name);
+    if (now === null || /:summary$/.test(name)) return text;
+    var both = [text, now].map(function (each) {
+      try { return JSON.parse(each); } catch (error) { return null; }
+    });
+    return isObject(both[0]) && isObject(both[1]) ? JSON.stringify(over(both[0], both[1])) : now;
   }
 
   // Puts back what was taken away last; what was written since then stays. "" or why it could not be put back.
+  // A run that has come back meanwhile, from a file, stays too: then the old one gets a new id.
   function undo() {
     var kept = store.value("undo");
     if (!kept || !isObject(kept.texts)) return "没有可以撤销的。";
-    var said = "";
-    Object.keys(kept.texts).some(function (name) {
-      return store.read(name) === null && (said = store.write(name, kept.texts[name]));
+    var texts = {};
+    var fresh = newId();
+    Object.keys(kept.texts).forEach(function (name) {
+      var id = name.split(":")[1];
+      if (kept.texts[key(id, "head")] && store.read(key(id, "head")) !== null) texts[name.replace(id, fresh)] = kept.texts[name];
+      else texts[name] = together(name, kept.texts[name]);
     });
-    if (!said) store.remove("undo");
-    return said;
+    texts.undo = null;
+    return store.exchange(texts);
   }
 
   function undoable() {
@@ -126,16 +132,15 @@
   }
 
   // Takes away what was ticked and written, leaves the run and its days.
-  function reset(id, what) {
-    remove(parts(id).filter(function (part) { return /^(step:|form:|choices$|summary$)/.test(part); }).map(function (part) { return key(id, part); }), what);
+  function reset(id, what, anyway) {
+    var names = parts(id).filter(function (part) { return /^(step:|form:|choices$|summary$)/.test(part); });
+    return remove(names.map(function (part) { return key(id, part); }), what, anyway);
   }
 
-  function removeRun(id, what) {
-    remove(parts(id).map(function (part) { return key(id, part); }), what);
-  }
+  function removeRun(id, what, anyway) { return remove(parts(id).map(function (part) { return key(id, part); }), what, anyway); }
 
   handbook.runs = {
-    SCHEMA: SCHEMA, key: key, newId: newId, sound: sound, isObject: isObject, read: read, change: change, parts: parts,
+    key: key, newId: newId, read: read, change: change, parts: parts, shut: shut,
     list: list, start: start, put: put, reset: reset, remove: removeRun, undo: undo, undoable: undoable,
   };
 })();
