@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from checkers import CHECKERS
 from checkers.inputs import questions
 
 from .library import Library, cached_library, folders
 
 
+ROOT = Path(__file__).parent.parent  # the project
 INPUTS = {
     name: [*(question.key for question in questions(checker.inputs)), *(f".{number}" for number in checker.numbers)]
     for name, checker in CHECKERS.items()

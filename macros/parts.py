@@ -10,13 +10,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageMetadata, distribution
-from pathlib import Path
 from typing import NamedTuple
 
+from .handbook import ROOT
 from .html import el, table
 
 
-ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "about" / "parts.md"
 START = "<!-- python -m macros.parts -->"
 COLUMNS = ("名称", "版本", "许可", "随网站发布的")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import re
+import shutil
 import sys
 from collections.abc import Iterable
 from hashlib import sha256

@@ -19,9 +19,9 @@ from zipfile import ZipFile
 import checkers
 
 from . import bytecode
+from .handbook import ROOT
 
 
-ROOT = Path(__file__).parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
 WORKER = ROOT / "docs" / "assets" / "js" / "python-worker.js"
 CACHE = ROOT / ".build" / "python"  # what takes longer than a moment to make

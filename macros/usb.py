@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .publish import EPOCH, ROOT, content_security_policy, with_policy
+from .bytecode import EPOCH
+from .handbook import ROOT
+from .publish import content_security_policy, with_policy
 
 
 FOLDER = "党支部工作手册"  # what the zip unpacks to

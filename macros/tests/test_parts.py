@@ -8,7 +8,8 @@ from pathlib import Path
 import material
 import pytest
 
-from macros.parts import PAGE, ROOT, SHIPPED, npm_parts, python_parts, written
+from macros.handbook import ROOT
+from macros.parts import PAGE, SHIPPED, npm_parts, python_parts, written
 
 
 TEXTS = {path.name: path.read_text("utf-8") for path in (ROOT / "docs" / "licences").iterdir()}
