@@ -18,6 +18,8 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")  # the system's; ot
 # Nothing but the tests talks; --no-sandbox because tests may run as root.
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
+pytest.register_assert_rewrite("histories", "walk")
+
 if not PAGES:
     sys.exit("site/ 里没有网页，请先运行 make site。")
 
