@@ -27,6 +27,8 @@ QUIET = [
     "--no-first-run",
 ]
 
+pytest.register_assert_rewrite("histories", "walk")
+
 if not PAGES:
     sys.exit("site/ 里没有网页，请先运行 make site。")
 

@@ -152,7 +152,7 @@
     }
 
     // The part chosen of a group, if it still has it.
-    function chosen(group) {
+    function choiceOf(group) {
       var step = part("choices")[group];
       return step && places[place(group)].querySelector(':scope > ul > li[data-id="' + CSS.escape(step) + '"]') ? step : "";
     }
@@ -161,7 +161,7 @@
     function other(li) {
       for (var at = li; at; at = at.parentNode.closest("li[data-id]")) {
         var group = at.parentNode.closest("li[data-id]");
-        var chosen = group && group.hasAttribute("data-choice") && chosen(idOf(group));
+        var chosen = group && group.hasAttribute("data-choice") && choiceOf(idOf(group));
         if (chosen && chosen !== idOf(at)) return true;
       }
       return false;
@@ -181,7 +181,7 @@
 
     return {
       id: id, roles: roles, part: part, setPersonal: setPersonal, mayStand: mayStand, keptValues: keptValues, change: change, get: get, set: set, personal: personal, value: value, setValue: setValue,
-      values: values, known: known, answer: answer, outdated: outdated, answered: answered, number: number, other: other, chosen: chosen, settle: settle, holding: function () { return Object.keys(held).length > 0; }, day: day, dues: {},
+      values: values, known: known, answer: answer, outdated: outdated, answered: answered, number: number, other: other, chosen: choiceOf, settle: settle, holding: function () { return Object.keys(held).length > 0; }, day: day, dues: {},
       due: function (step) { return this.dues[step]; },
       choose: function (group, step) { return change("choices", with1(group, step)); },
     };
