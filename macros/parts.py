@@ -24,10 +24,13 @@ COLUMNS = ("名称", "版本", "许可", "随网站发布的")
 SHIPPED = {
     "mkdocs-material": "样式、脚本、图标",
     "pyodide": "网页里的 Python",
+    "OpenCC": "搜索用的繁简字对照",
+    "pypinyin": "搜索用的标题读音",
 }
 # What classifiers and free text call a licence -> its usual short name.
 SHORT = {
     "Apache 2.0": "Apache-2.0",
+    "Apache License 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD",
     "MIT Licence": "MIT",

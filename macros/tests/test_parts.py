@@ -60,9 +60,12 @@ def test_licences_are_in_the_site():
     """
     Word for word as the installed packages carry them; each text is linked from the page.
     """
-    licence = next(file for file in distribution("mkdocs-material").files if file.name == "LICENSE")
-    for source in (Path(licence.locate()), THEME / ".icons/material/LICENSE"):
-        assert plain(source.read_text("utf-8")) in plain(TEXTS["theme.txt"])
+    assert plain((THEME / ".icons/material/LICENSE").read_text("utf-8")) in plain(TEXTS["theme.txt"])
+    everything = plain(" ".join(TEXTS.values()))
+    for name in SHIPPED.keys() & {part.name for part in python_parts()}:
+        licences = [file for file in distribution(name).files if file.stem == "LICENSE" and "dist-info" in str(file)]
+        assert [file for file in licences if plain(file.read_text("utf-8")) not in everything] == []
+        assert licences
     assert TEXTS["handbook.txt"] == (ROOT / "LICENSE").read_text("utf-8")
     assert "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2" in TEXTS["python.txt"]
     assert "Mozilla Public License Version 2.0" in plain(TEXTS["pyodide.txt"])
