@@ -67,7 +67,8 @@ def npm_parts() -> Iterator[Part]:
     """Every package of package-lock.json."""
     for place, package in json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"].items():
         if place:
-            yield Part(place.rpartition("node_modules/")[2], package["version"], package["license"])
+            name = package.get("name", place.rpartition("node_modules/")[2])  # its own where it is kept under another
+            yield Part(name, package["version"], package["license"])
 
 
 def licence(metadata: PackageMetadata) -> str:
