@@ -24,10 +24,13 @@ COLUMNS = ("名称", "版本", "许可", "随网站发布的")
 SHIPPED = {
     "mkdocs-material": "样式、脚本、图标",
     "pyodide": "网页里的 Python",
+    "OpenCC": "搜索用的繁简字对照",
+    "pypinyin": "搜索用的标题读音",
 }
 # What classifiers and free text call a licence -> its usual short name.
 SHORT = {
     "Apache 2.0": "Apache-2.0",
+    "Apache License 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD",
     "MIT Licence": "MIT",
@@ -64,7 +67,8 @@ def npm_parts() -> Iterator[Part]:
     """Every package of package-lock.json."""
     for place, package in json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"].items():
         if place:
-            yield Part(place.rpartition("node_modules/")[2], package["version"], package["license"])
+            name = package.get("name", place.rpartition("node_modules/")[2])  # its own where it is kept under another
+            yield Part(name, package["version"], package["license"])
 
 
 def licence(metadata: PackageMetadata) -> str:
