@@ -16,7 +16,7 @@ NPM := node_modules/.stamp-npm
 .DELETE_ON_ERROR:
 # Targets share caches and the two cores.
 .NOTPARALLEL:
-.PHONY: help setup serve site zensical test test-slow mutate lint check clean distclean
+.PHONY: help setup serve site zensical test test-slow bench mutate lint check clean distclean
 
 help:
 	@echo '党支部工作手册：常用命令（第一次执行时自动安装所需软件）'
@@ -25,6 +25,7 @@ help:
 	@echo '  make zensical    用 Zensical 建成 site-zensical/'
 	@echo '  make test        测试，含浏览器；ARGS="-k 名称" 可只测一部分'
 	@echo '  make test-slow   其余较慢的测试'
+	@echo '  make bench       计算器在网页里多久出答案，与原样的 Pyodide、PyScript 相比'
 	@echo '  make mutate      逐处改动计算器里的比较，看算例能不能发现；ARGS=名称 只查一个'
 	@echo '  make lint        检查代码写法与类型'
 	@echo '  make check       检查 procedures/ 中的数据，不足一秒'
@@ -87,6 +88,9 @@ test: $(SYSTEM) site
 
 test-slow: $(SYSTEM) site zensical
 	@$(PYTEST) -m slow $(ARGS)
+
+bench: $(SYSTEM) site
+	@$(PY) site_tests/bench_python.py
 
 mutate: $(PIP)
 	@$(PY) -m checkers.tests.mutate $(ARGS)

@@ -48,11 +48,15 @@ def copy(tmp_path_factory):
     return shutil.copytree(SITE, tmp_path_factory.mktemp("盘") / "手册 副本")
 
 
+def chromium():
+    """The browser to start; None lets Playwright take its own."""
+    return next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
 @pytest.fixture(scope="session")
 def browser():
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         yield browser
         browser.close()
 
