@@ -17,7 +17,7 @@ OLD := node_modules/.old/.stamp
 .DELETE_ON_ERROR:
 # Targets share caches and the two cores.
 .NOTPARALLEL:
-.PHONY: help setup serve site usb parts zensical test test-slow mutate lint check clean distclean
+.PHONY: help setup serve site usb parts zensical test test-slow bench mutate lint check clean distclean
 
 help:
 	@echo '党支部工作手册：常用命令（第一次执行时自动安装所需软件）'
@@ -27,6 +27,7 @@ help:
 	@echo '  make zensical    用 Zensical 建成 site-zensical/'
 	@echo '  make test        测试，含浏览器；ARGS="-k 名称" 可只测一部分'
 	@echo '  make test-slow   其余较慢的测试，并在旧版浏览器里再测一遍'
+	@echo '  make bench       计算器在网页里多久出答案，与原样的 Pyodide、PyScript 相比'
 	@echo '  make mutate      逐处改动计算器里的比较，看算例能不能发现；ARGS=名称 只查一个'
 	@echo '  make lint        检查代码写法与类型'
 	@echo '  make check       检查 procedures/ 中的数据，不足一秒'
@@ -105,6 +106,9 @@ test-slow: $(SYSTEM) $(OLD) site zensical
 	@$(PYTEST) -m slow $(ARGS)
 	@echo '在 Chromium 109 里再测一遍：'
 	@HANDBOOK_BROWSER=$(CURDIR)/$(dir $(OLD))109 $(PYTEST) -m 'browser and not slow' $(ARGS)
+
+bench: $(SYSTEM) site
+	@$(PY) site_tests/bench_python.py
 
 mutate: $(PIP)
 	@$(PY) -m checkers.tests.mutate $(ARGS)

@@ -67,16 +67,21 @@ def copy(tmp_path_factory):
     return shutil.copytree(SITE, tmp_path_factory.mktemp("盘") / "手册 副本")
 
 
+def usual_browser():
+    """The browser to start; None lets Playwright take its own."""
+    return next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
 @pytest.fixture(scope="session")
-def chromium():
+def start_browser():
     """What starts a browser: its program, or None for Playwright's own."""
     with sync_playwright() as playwright:
         yield lambda program: playwright.chromium.launch(executable_path=program, args=QUIET)
 
 
 @pytest.fixture(scope="session")
-def browser(chromium):
-    browser = chromium(OLD or next(filter(None, map(shutil.which, CHROMIUM)), None))
+def browser(start_browser):
+    browser = start_browser(OLD or usual_browser())
     yield browser
     browser.close()
 

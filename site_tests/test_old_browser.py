@@ -12,11 +12,11 @@ UNKNOWN = "'wasm-unsafe-eval''. It will be ignored"  # what this browser finds s
 
 
 @pytest.fixture(scope="module")
-def browser(chromium):
+def browser(start_browser):
     """Chromium 92, in the place of the browser of the other tests; the tests ask it only what it can still be asked."""
     if not PROGRAM.exists():
         pytest.fail("没有旧版浏览器，请运行 make test-slow（它会自动安装）。")
-    browser = chromium(PROGRAM)
+    browser = start_browser(PROGRAM)
     yield browser
     browser.close()
 
