@@ -17,7 +17,7 @@ from pathlib import Path
 
 from checkers import CHECKERS
 
-from . import figure, handbook, runtime, search
+from . import figure, handbook, runtime, scripts, search
 from .glossary import Words
 from .view import View
 
@@ -47,6 +47,7 @@ def publish(site: Path, *, serving: bool = False) -> None:
     missing = site / "404.html"
     if missing in texts:
         texts[missing] = relative_addresses(texts[missing])
+    texts = scripts.join(site, texts)
     policy = content_security_policy(["'unsafe-inline'"] if serving else inline_hashes(texts.values()))
     library = handbook.library()
     words = Words(library)

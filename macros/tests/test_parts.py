@@ -36,6 +36,8 @@ def test_what_is_installed_is_what_is_pinned():
     for part in python_parts():
         assert distribution(part.name).version == part.version
     for place, pinned in json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"].items():
+        if pinned.get("optional") and not (ROOT / place).is_dir():
+            continue  # the old browsers, which only make test-slow installs
         package = json.loads((ROOT / place / "package.json").read_text("utf-8"))
         assert (package["version"], package["license"]) == (pinned["version"], pinned["license"])
 
