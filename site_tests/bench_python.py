@@ -70,10 +70,15 @@ CLICKED = """async (given) => {
     if (box.type === "radio") document.querySelector(`[name=${name}][value=${value}]`).checked = true;
     else box.value = value;
   }
-  const from = performance.now();
-  document.querySelector(".calculator button[type=submit]").click();
-  while (!window.took) await new Promise((resolve) => setTimeout(resolve, 1));
-  return window.took - from;
+  const clicks = [];
+  for (let round = 0; round < 2; round += 1) {
+    window.took = 0;
+    const from = performance.now();
+    document.querySelector(".calculator button[type=submit]").click();
+    while (!window.took) await new Promise((resolve) => setTimeout(resolve, 1));
+    clicks.push(window.took - from);
+  }
+  return clicks;
 }"""
 
 
@@ -143,7 +148,8 @@ def report(times, clicks):
         for name, took in ways.items():
             ratio = statistics.median(mine / other for mine, other in zip(took, plain, strict=True))
             yield f"  {name:　<12}{statistics.median(took):7.0f}  {ratio:.2f}"
-    yield f"打开两秒后点“核算”到出答案：{statistics.median(clicks):.0f} 毫秒（要求不超过 {CLICK}）"
+    first, again = (statistics.median(each) for each in zip(*clicks, strict=True))
+    yield f"打开两秒后点“核算”到出答案：{first:.0f} 毫秒（要求不超过 {CLICK}）；再点一次：{again:.0f} 毫秒"
     yield f"要求：本手册不超过 {' / '.join(map(str, BUDGETS.values()))}（空 / 满），争取空的缓存 {AIM}。"
 
 
