@@ -124,7 +124,7 @@ def test_copy_with_damaged_bytes(page, tmp_path):
 
 
 def test_browser_that_is_too_old(page, base_url):
-    page.add_init_script("delete WebAssembly.Exception")
+    page.add_init_script("delete Array.prototype.findLast")
     page.goto(base_url + QUORUM)
 
     expect(page.locator(".state")).to_contain_text("版本太旧")
