@@ -154,11 +154,11 @@
     say(runs.shut(id));
   };
 
-  // Ticks of a checklist that is not a run yet.
+  // Ticks of a checklist that is not a run yet; heard before the step itself, which may find its run gone.
   document.addEventListener("change", function (event) {
     if (list.run() || !event.target.matches(".sheet input[data-step]")) return;
     say("勾选还没有保存。要保存，请按上面的“开始办理记录”，已经勾的会一起保存。");
-  });
+  }, true);
 
   handbook.store.watch(function (name) {
     var run = list.run();

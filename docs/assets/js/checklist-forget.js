@@ -16,14 +16,13 @@
     return found;
   }
 
-  // The run `id`; `isPost` says whether somebody is named by post or initials only.
+  // The run `id`; `isPost` says whether somebody is named by post or initials only. Returns "" or why it could not be done.
   handbook.forget = function (id, isPost) {
-    runs.parts(id).forEach(function (part) {
-      var kept = runs.read(id, part);
-      if (!kept) return;
-      if (part === "given") runs.change(id, part, openOnly(kept));
-      if (part.indexOf("step:") !== 0) return;
-      runs.change(id, part, { values: openOnly(kept.values), said: {}, who: isPost(kept.who || "") ? kept.who : "", note: "" });
-    });
+    return runs.parts(id).map(function (part) {
+      var kept = runs.read(id, part) || {};
+      if (part === "given") return runs.change(id, part, openOnly(kept));
+      if (part.indexOf("step:") !== 0) return "";
+      return runs.change(id, part, { values: openOnly(kept.values), said: {}, who: isPost(kept.who || "") ? kept.who || "" : "", note: "" });
+    }).filter(Boolean)[0] || "";
   };
 })();

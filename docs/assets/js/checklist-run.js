@@ -89,8 +89,9 @@
 
     // Whether persons and votes are kept too; when no longer, what was kept of them is taken out.
     function setPersonal(wanted) {
-      if (!wanted) handbook.forget(id, isPost);
-      changed(runs.change(id, "options", { personal: wanted }) || settle() || "saved");
+      var said = wanted ? "" : handbook.forget(id, isPost);
+      var turned = runs.change(id, "options", { personal: wanted });
+      changed(said || turned || settle() || "saved");
     }
 
     function isPost(who) { return roles.indexOf(who) >= 0 || INITIALS.test(who); }

@@ -104,7 +104,7 @@
 
     function wipe() {
       if (!window.confirm("把本手册保存在这台电脑浏览器里的内容全部删去吗？办理记录、本支部参数都会删去，不能撤销。")) return;
-      store.names("").forEach(store.remove);
+      runs.wipe();
       each(document.querySelectorAll("form.branch"), function (form) { form.reset(); });
       draw();
       say("本手册保存在这台电脑浏览器里的内容已经全部删去。下载过的文件要自己删。");

@@ -31,10 +31,10 @@
     var before = read(id, part);
     if (!read(id, "head")) return shut(id);
     if (before === undefined && store.read(key(id, part)) !== null) return SAYS.unread;
-    var now = Object.assign({}, before, fields);
-    if (!handbook.sound(part, now)) return SAYS.unfit;
+    var text = JSON.stringify(Object.assign({}, before, fields));
+    if (!handbook.sound(part, JSON.parse(text))) return SAYS.unfit;
     var texts = {};
-    texts[key(id, part)] = JSON.stringify(now);
+    texts[key(id, part)] = text;
     return store.exchange(texts);
   }
 
@@ -43,6 +43,8 @@
 
   // Why a run can no longer be open.
   function shut(id) { return store.read(key(id, "head")) === null ? SAYS.gone : trouble(id); }
+
+  function headFirst(a, b) { return /:head$/.test(b) - /:head$/.test(a); }
 
   function parts(id) {
     return store.names("run:" + id + ":").map(function (name) { return name.slice(key(id, "").length); });
@@ -82,10 +84,11 @@
 
   // Takes names away and keeps their texts, so that it can be undone, also after the browser was closed.
   // Returns why they could not be kept, and then takes nothing away unless that is wanted `anyway`.
+  // The head goes first: another tab that hears of it must not write its summary again.
   function remove(names, what, anyway) {
     var undo = { what: what, texts: {} };
     var gone = { undo: null };
-    names.forEach(function (name) {
+    names.sort(headFirst).forEach(function (name) {
       undo.texts[name] = store.read(name);
       gone[name] = null;
     });
@@ -139,8 +142,11 @@
 
   function removeRun(id, what, anyway) { return remove(parts(id).map(function (part) { return key(id, part); }), what, anyway); }
 
+  // Takes away all of every run and everything else of ours, for good.
+  function wipe() { store.names("").sort(headFirst).forEach(store.remove); }
+
   handbook.runs = {
     key: key, newId: newId, read: read, change: change, parts: parts, shut: shut,
-    list: list, start: start, put: put, reset: reset, remove: removeRun, undo: undo, undoable: undoable,
+    list: list, start: start, put: put, reset: reset, remove: removeRun, undo: undo, undoable: undoable, wipe: wipe,
   };
 })();
