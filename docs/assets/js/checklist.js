@@ -17,6 +17,7 @@
   places.forEach(function (li) {
     if (li.hasAttribute("data-due")) limits[idOf(li)] = JSON.parse(li.getAttribute("data-due"));
   });
+  var NAMES = { anchors: "日子", choices: "选定的一项", options: "也保存姓名等", given: "开始时带来的数", form: "核算表", step: "本手册现在没有的事项" };
   var run = null;
   var parts = []; // what is set up in the steps while a run is open
 
@@ -103,7 +104,7 @@
   function unread() {
     return runs.parts(run.id).filter(function (part) { return part !== "summary" && !isRead(part); }).map(function (part) {
       var li = places.find(function (each) { return "step:" + idOf(each) === part; });
-      return li ? textOf(li) : part;
+      return li ? textOf(li) : NAMES[part.split(":")[0]] || part;
     });
   }
 
