@@ -36,7 +36,7 @@ def form(checker: Checker[Any], view: View) -> Markup:
         el("p", class_="state", role="status", hidden=True),
         el("div", class_="answer", tabindex="-1", hidden=True),
         _afterwards(asked),
-        el("p", _instead(table), class_="fallback", hidden=True),
+        el("p", _instead(table, view.to(f"calculators/{checker.name}.html")), class_="fallback", hidden=True),
         el("ul", clauses, class_="clauses", hidden=True),
         class_="calculator",
         data_checker=checker.name,
@@ -47,11 +47,12 @@ def form(checker: Checker[Any], view: View) -> Markup:
     )
 
 
-def _instead(table: Markup | None) -> tuple[Content, ...]:
-    """What helps a reader for whom the page cannot reckon."""
+def _instead(table: Markup | None, page: str) -> tuple[Content, ...]:
+    """What helps a reader for whom the page cannot reckon; *page* is the calculator's own."""
     if table:
         return ("也可以直接查", table, "。")
-    return ("也可以照本页的", el("a", "例子", href="#examples"), "和", el("a", "依据", href="#sources"), "自己核算。")
+    links = (el("a", "例子", href=f"{page}#examples"), "和", el("a", "依据", href=f"{page}#sources"))
+    return ("也可以照这个计算器的", *links, "自己核算。")
 
 
 def _afterwards(asked: tuple[Question, ...]) -> Markup:
