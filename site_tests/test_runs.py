@@ -265,6 +265,18 @@ def test_branch_numbers_stand_in_forms(reader):
     expect(page.locator("[name=committee]")).to_be_checked()
 
 
+@pytest.mark.slow
+def test_branch_numbers_that_cannot_be_read_stay(reader):
+    page = reader
+    page.go("runs.html")
+    page.evaluate("localStorage.setItem('party-handbook:branch', '{28')")
+    page.reload()
+    page.get_by_label("正式党员").fill("30")
+
+    expect(page.locator("form.branch .state")).to_contain_text("读不出来")
+    assert page.evaluate("localStorage.getItem('party-handbook:branch')") == "{28"
+
+
 def test_calendar_has_every_date(reader):
     """
     The calendar file has the anchors and every open step with a date, in lines of at most 75 octets.

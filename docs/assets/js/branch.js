@@ -62,6 +62,10 @@
         error.textContent = "请填" + box.getAttribute("data-least") + "到" + box.getAttribute("data-most") + "的整数，现在填的没有保存。";
         return;
       }
+      if (store.read("branch") !== null && !store.value("branch")) {
+        said.textContent = "原来保存的参数读不出来，没有改动它，现在填的没有保存。请在上面按“全部删除”以后再填。";
+        return;
+      }
       var kept = Object.assign({}, store.value("branch"));
       if (text) kept[box.name] = text;
       else delete kept[box.name];
