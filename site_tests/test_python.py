@@ -172,8 +172,8 @@ def test_server_that_never_answers(page, base_url):
     page.clock.install()
     for part in ("worker", "bundle"):
         page.route(f"**/{NAMES[part]}", lambda _route: None)
-    page.goto(base_url + QUORUM)
-    with page.expect_request(f"**/{NAMES['worker']}"):
+    with page.expect_request(f"**/{NAMES['worker']}"):  # in advance, or when the form is touched
+        page.goto(base_url + QUORUM)
         ask(page)
     page.clock.fast_forward(11_000)
     expect(page.locator(".state")).to_contain_text("请再等一等")
@@ -196,7 +196,9 @@ def test_fallback_without_a_table(page, base_url):
 
     expect(page.locator(".state")).to_contain_text("不允许网页在后台运行程序")
     for link in page.locator(".fallback a").all():
-        assert page.locator(link.get_attribute("href")).count() == 1
+        path, _, anchor = link.get_attribute("href").partition("#")
+        assert path == "transfer.html"
+        assert page.locator(f"#{anchor}").count() == 1
     assert page.locator(".fallback a").count() == 2
 
 
