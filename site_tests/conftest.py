@@ -105,8 +105,8 @@ def complaints(page):
 
 
 def is_cut_short(request):
-    """Whether a page was left while it still fetched Python in advance."""
-    return request.failure == "net::ERR_ABORTED" and "/assets/python/" in request.url
+    """Whether a page was left while it still fetched Python in advance, or the icon of its tab."""
+    return request.failure == "net::ERR_ABORTED" and ("/assets/python/" in request.url or "favicon" in request.url)
 
 
 def is_ours(url):
