@@ -42,7 +42,6 @@ def bar(norm: Norm, view: View) -> Markup:
         data_after=_json(after) if after else None,
         data_workdays=_json(workdays()) if _counts_workdays(norm) else None,
         data_roles=_json([*POSTS, *roles]),
-        data_agenda=has_agenda(norm),
     )
 
 

@@ -8,24 +8,21 @@ import gzip
 import random
 import sys
 import tempfile
-import threading
 from collections.abc import Mapping
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import copytree, ignore_patterns, which
+from shutil import copytree, ignore_patterns
 from statistics import median
 
+from conftest import QUIET, ROOT, SITE, serve, usual_browser
 from playwright.sync_api import sync_playwright
 
 
-ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from checkers import CHECKERS  # noqa: E402 - found only now
-from macros import handbook, search  # noqa: E402
-from macros.search.index import Page  # noqa: E402
-from macros.search.sections import Section  # noqa: E402
+from checkers import CHECKERS
+from macros import handbook, search
+from macros.search.index import Page
+from macros.search.sections import Section
 
 
 PAGES = 1000
@@ -77,8 +74,7 @@ def measured(site: Path, number: int = PAGES) -> Mapping[str, float]:
         home = copy / "index.html"
         home.write_text(search.with_button(home.read_text("utf-8"), index), "utf-8")
         size = len(gzip.compress((copy / index).read_bytes(), mtime=0))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=copy))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        server = serve(copy)
         try:
             ready, keys = timed(f"http://127.0.0.1:{server.server_port}/index.html")
         finally:
@@ -86,18 +82,10 @@ def measured(site: Path, number: int = PAGES) -> Mapping[str, float]:
     return {"准备": ready, "每键中位数": median(keys), "每键最慢": max(keys), "每页字节": size / number}
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A server that says nothing."""
-
-    def log_message(self, *_args: object) -> None:
-        """Keep the numbers readable."""
-
-
 def timed(address: str) -> tuple[float, list[float]]:
     """How long the first opening takes, and every key of every query, typed one after the other."""
     with sync_playwright() as playwright:
-        path = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=usual_browser(), args=QUIET)
         page = browser.new_page()
         page.goto(address)
         start = page.evaluate("performance.now()")
@@ -116,10 +104,7 @@ def timed(address: str) -> tuple[float, list[float]]:
 
 def main() -> None:
     """Print the numbers, a line each."""
-    site = ROOT / "site"
-    if not (site / "index.html").is_file():
-        sys.exit("site/ 里没有网页，请先运行 make site。")
-    numbers = measured(site)
+    numbers = measured(SITE)
     print(f"{PAGES} 页的索引：压缩后每页 {numbers['每页字节'] / 1024:.1f} KB，第一次打开 {numbers['准备']:.0f} 毫秒")
     print(f"每按一键到列出结果：中位数 {numbers['每键中位数']:.1f} 毫秒，最慢 {numbers['每键最慢']:.1f} 毫秒")
 

@@ -8,9 +8,8 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
-from conftest import ROOT
+from conftest import ROOT, QuietHandler, serve
 
 
 CONFIG = ROOT / "deploy" / "nginx.conf"
@@ -89,7 +88,7 @@ def python_server(folder):
             server.terminate()
 
 
-class Careless(SimpleHTTPRequestHandler):
+class Careless(QuietHandler):
     """Knows the types of pages and styles only; no compression, no cache headers."""
 
     other = "text/plain"
@@ -101,17 +100,11 @@ class Careless(SimpleHTTPRequestHandler):
         if keyword != "Last-Modified":
             super().send_header(keyword, value)
 
-    def log_message(self, *args):
-        """Keep the output of the tests readable."""
-
 
 @contextmanager
 def careless_server(folder, other):
     """A server that sends whatever is not a page or a style as the type *other*."""
-    handler = type("Handler", (Careless,), {"other": other})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: handler(*given, directory=folder))
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = serve(folder, type("Handler", (Careless,), {"other": other}))
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:

@@ -401,18 +401,14 @@ class Walk:
         assert REFUSED in said(self.page)
         assert REFUSED in step(self.page, name).locator(".fields .error:visible").text_content()
         self.note()
-        self.page.reload(wait_until="domcontentloaded")
-        self.held = {}
-        return True
+        return self.reload()
 
     def free(self):
         if not self.full:
             return False
         self.page.evaluate("key => localStorage.removeItem(key)", FILLER)
         self.full = False
-        self.page.reload(wait_until="domcontentloaded")
-        self.held = {}
-        return True
+        return self.reload()
 
     def take_broken(self):
         content = self.some(BROKEN)

@@ -27,11 +27,6 @@
     return takeAway(function (anyway) { return runs.remove(id, "“" + name + "”已删除", anyway); });
   }
 
-  function save(run) {
-    handbook.handover.save([run.id], run.part("head").name);
-    return "已保存到浏览器的下载文件夹。文件里有填写的全部内容，请妥善保管，按规定传递；不得存有涉密信息。";
-  }
-
   // Saves a calendar file with the days of the run; `anchors` are their names, `due` the steps that have a date.
   function calendar(run, anchors, due) {
     var name = run.part("head").name;
@@ -72,5 +67,5 @@
     return "";
   }
 
-  handbook.actions = { rename: rename, reset: reset, remove: remove, save: save, calendar: calendar, remember: remember, goOn: goOn };
+  handbook.actions = { rename: rename, reset: reset, remove: remove, calendar: calendar, remember: remember, goOn: goOn };
 })();

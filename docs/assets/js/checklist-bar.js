@@ -79,7 +79,7 @@
     var line = make("p", "", "buttons");
     line.appendChild(button("合上", close));
     line.appendChild(button("改名", function () { actions.rename(list.run()); }));
-    line.appendChild(button("导出文件", function () { say(actions.save(list.run())); }));
+    line.appendChild(button("导出文件", function () { say(handbook.handover.save([list.run().id], list.run().part("head").name)); }));
     line.appendChild(button("导出日历", function () { say(actions.calendar(list.run(), anchors, list.upcoming())); }));
     line.appendChild(button("清空", function () {
       if (!actions.reset(list.run())) return;

@@ -24,6 +24,8 @@
     function heldOf(step, kind) { return (held[step] || {})[kind] || {}; }
     function place(step) { return places.findIndex(function (li) { return idOf(li) === step; }); }
 
+    function textOf(step) { return places[place(step)].querySelector(".text").textContent; }
+
     // Keeps fields of a part; returns "" or why it could not be kept.
     function change(name, fields) {
       var said = runs.change(id, name, fields);
@@ -32,7 +34,7 @@
     }
 
     function set(step, fields) {
-      return change("step:" + step, Object.assign({ text: places[place(step)].querySelector(".text").textContent }, fields));
+      return change("step:" + step, Object.assign({ text: textOf(step) }, fields));
     }
 
     function hold(step, kind, name, value) {
@@ -52,7 +54,7 @@
       return Object.keys(held).map(function (step) {
         var now = get(step);
         var said = runs.change(id, "step:" + step, {
-          text: places[place(step)].querySelector(".text").textContent,
+          text: textOf(step),
           values: Object.assign({}, now.values, held[step].values), said: Object.assign({}, now.said, held[step].said),
         });
         if (!said) delete held[step];

@@ -41,7 +41,6 @@
       var key = line.getAttribute("data-value");
       var made = box(line);
       line.parentNode.insertBefore(made, line);
-      if (line.hasAttribute("data-private") && !run.personal()) line.parentNode.classList.add("unkept");
       made.addEventListener("input", function () {
         run.setValue(id, key, made.type === "checkbox" ? String(made.checked) : made.value, line.hasAttribute("data-private"));
         paper();

@@ -112,9 +112,10 @@
     ].join("");
   }
 
-  // Saves the runs `ids` as a file called after `name`.
+  // Saves the runs `ids` as a file called after `name`; returns the sentence to say.
   function save(ids, name) {
     handbook.download(name + ".json", text(ids), "application/json");
+    return "已保存到浏览器的下载文件夹。文件里有填写的全部内容，请妥善保管，按规定传递；不得存有涉密信息。";
   }
 
   handbook.handover = { text: text, take: take, save: save, LARGEST: LARGEST, TOO_LARGE: TOO_LARGE };

@@ -33,10 +33,7 @@
     if (size) paper = add("@page { size: " + size + "; margin: 12mm 12mm 14mm; }");
   };
 
-  function day() {
-    var now = new Date();
-    return now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日";
-  }
+  function day() { return handbook.dates.aloud(handbook.dates.today()); }
 
   handbook.each(document.querySelectorAll("button[data-print]"), function (button) {
     button.addEventListener("click", function () {

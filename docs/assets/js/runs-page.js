@@ -50,10 +50,7 @@
       return li;
     }
 
-    function save(ids, name) {
-      handbook.handover.save(ids, name);
-      say("已保存到浏览器的下载文件夹。文件里有填写的全部内容，请妥善保管，按规定传递；不得存有涉密信息。");
-    }
+    function save(ids, name) { say(handbook.handover.save(ids, name)); }
 
     function draw() {
       var all = runs.list();

@@ -119,5 +119,5 @@
     window.addEventListener("pageshow", function (event) { if (event.persisted) act(""); }); // gone back to
   }
 
-  handbook.store = { read: read, write: write, remove: remove, exchange: exchange, names: names, trouble: trouble, value: value, watch: watch, PREFIX: PREFIX };
+  handbook.store = { read: read, write: write, remove: remove, exchange: exchange, names: names, trouble: trouble, value: value, watch: watch };
 })();
