@@ -348,6 +348,29 @@ def test_chained_dates(reader):
     expect(step(page, "defer").locator(".due")).to_contain_text("（推算）")
 
 
+@pytest.mark.slow
+def test_working_days_of_a_year_without_known_holidays_are_unsure(reader):
+    page = reader
+    start(page, "assessment/branch-grading-2015.html", "定级")
+    notice = page.locator(".run-bar").get_by_label("评价结果通报之日")
+    notice.fill("2026-03-02")
+    expect(step(page, "object").locator(".due")).to_have_text("应办 不晚于2026年3月11日")
+    notice.fill("2027-03-01")
+
+    expect(step(page, "object").locator(".due")).to_contain_text("2027年的放假安排没有收录")
+
+
+@pytest.mark.slow
+def test_posts_are_offered_where_a_step_asks_who(reader):
+    page = reader
+    start(page, ELECTION, "换届")
+    step(page, "convene").get_by_role("button", name="填写").click()
+    who = step(page, "convene").locator(".fields").get_by_label("责任人")
+
+    offered = who.evaluate("box => Array.from(box.list.options, option => option.value)")
+    assert {"书记", "组织委员", "监票人"} <= set(offered)
+
+
 def test_keyboard_alone(reader):
     """
     A run is started, a step ticked and left out, and its fields are filled without a mouse.

@@ -36,7 +36,13 @@
     if (box !== document.activeElement && !box.hasAttribute("aria-invalid")) box.value = value || "";
   }
 
-  // Sets up the step in `li`; `run` gives and keeps its fields: get(step), set(step, fields), roles, personal().
+  // A limit in working days is not sure in a year whose holidays are not known.
+  function unsure(due) {
+    if (!due.unknown || !due.unknown.length) return "";
+    return "（" + due.unknown.join("、") + "年的放假安排没有收录，只除去了星期六、星期日，请核对）";
+  }
+
+  // Sets up the step in `li`; `run` gives and keeps its fields: get(step), set(step, fields), mayStand(who), other(li), due(step).
   handbook.item = function (li, run) {
     var id = li.getAttribute("data-id");
     var box = li.querySelector("input[data-step]");
@@ -105,7 +111,7 @@
       skip.setAttribute("aria-pressed", String(now.state === "skipped"));
       skip.hidden = other;
       var reckoned = run.due(id);
-      due.textContent = reckoned ? "应办 " + handbook.dates.words(reckoned) + (reckoned.reckoned ? "（推算）" : "") : "";
+      due.textContent = reckoned ? "应办 " + handbook.dates.words(reckoned) + (reckoned.reckoned ? "（推算）" : "") + unsure(reckoned) : "";
       due.hidden = !reckoned;
       line.textContent = "";
       if (state === "skipped") line.appendChild(make("span", other ? "不适用（选了另一项）" : "不适用", "mark"));

@@ -183,7 +183,7 @@
     }
 
     return {
-      id: id, roles: roles, part: part, setPersonal: setPersonal, mayStand: mayStand, keptValues: keptValues, change: change, get: get, set: set, personal: personal, value: value, setValue: setValue,
+      id: id, part: part, setPersonal: setPersonal, mayStand: mayStand, keptValues: keptValues, change: change, get: get, set: set, personal: personal, value: value, setValue: setValue,
       values: values, known: known, answer: answer, outdated: outdated, answered: answered, number: number, other: other, chosen: choiceOf, settle: settle, holding: function () { return Object.keys(held).length > 0; }, day: day, dues: {},
       due: function (step) { return this.dues[step]; },
       choose: function (group, step) { return change("choices", with1(group, step)); },

@@ -18,6 +18,10 @@
     if (li.hasAttribute("data-due")) limits[idOf(li)] = JSON.parse(li.getAttribute("data-due"));
   });
   var NAMES = { anchors: "日子", choices: "选定的一项", options: "也保存姓名等", given: "开始时带来的数", form: "核算表", step: "本手册现在没有的事项" };
+  var roles = JSON.parse(bar.getAttribute("data-roles"));
+  var posts = make("datalist"); // offered where a step asks who
+  posts.id = "roles";
+  roles.forEach(function (role) { posts.appendChild(new Option(role)); });
   var run = null;
   var parts = []; // what is set up in the steps while a run is open
 
@@ -131,11 +135,12 @@
 
   function open(id) {
     close();
-    run = handbook.openRun(id, places, JSON.parse(bar.getAttribute("data-roles")), function (said) {
+    run = handbook.openRun(id, places, roles, function (said) {
       render();
       if (run) handbook.checklist.heard(said);
     });
     root.classList.add("in-run");
+    bar.appendChild(posts);
     places.forEach(function (li) {
       parts.push(handbook.values(li, run));
       if (li.hasAttribute("data-choice")) parts.push(choice(li));
