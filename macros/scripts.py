@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
 from rjsmin import jsmin  # type: ignore[import-untyped]
+
+from .runtime import named
 
 
 FOLDER = "assets/js"
@@ -21,7 +22,7 @@ def join(site: Path, texts: Mapping[Path, str]) -> dict[Path, str]:
         return dict(texts)
     parts = [site / FOLDER / name for name in names]
     content = "\n".join(str(jsmin(part.read_text("utf-8"))) for part in parts)
-    joined = f"handbook.{sha256(content.encode()).hexdigest()[:12]}.js"
+    joined = named("handbook", "js", content.encode())
     (site / FOLDER / joined).write_text(content, "utf-8", newline="\n")
     for part in parts:
         part.unlink()

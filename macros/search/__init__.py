@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from checkers.record import Checker
 from macros.library import Library
+from macros.runtime import named
 
 from .button import with_button
 from .index import Page, script
@@ -41,6 +41,6 @@ def ship(site: Path, found: list[Page]) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("index.*.js"):
         old.unlink()
-    name = f"index.{sha256(text).hexdigest()[:12]}.js"
+    name = named("index", "js", text)
     (folder / name).write_bytes(text)
     return f"{FOLDER}/{name}"
