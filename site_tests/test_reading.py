@@ -16,6 +16,11 @@ from macros.handbook import library
 
 NORM = "elections/election-procedure.html"
 CALCULATOR = "calculators/quorum.html"
+# Waits until Python runs, where the page has a calculator.
+STARTED = """() => {
+  const form = document.querySelector("form.calculator");
+  return form && handbook.python.start(JSON.parse(form.dataset.python), form.dataset.checker);
+}"""
 
 
 @pytest.mark.parametrize("name", ["index.html", NORM, CALCULATOR, "tables/quorum.html"])
@@ -26,6 +31,7 @@ def test_opened_as_a_file(page, complaints, copy, name):
     page.goto((copy / name).as_uri())
 
     expect(page.locator("h1")).to_be_visible()
+    page.evaluate(STARTED)  # or leaving the page would cut it short
     page.get_by_role("link", name="首页").first.click()
     expect(page.locator("h1")).to_have_text("党支部工作手册¶")
     assert complaints == []
