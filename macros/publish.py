@@ -1,8 +1,8 @@
 """What comes after the build, whichever generator made it: ``python -m macros.publish site/``.
 
-Puts the Content-Security-Policy and the search into every page, links the words of the glossary, ships the index of
-the search, Python, the calculators and the flowcharts as files, makes the addresses of 404.html relative, and removes what a
-closed network has no use for.
+Puts the Content-Security-Policy and the search into every page and its scripts and styles into one file each, links
+the words of the glossary, ships the index of the search, Python, the calculators and the flowcharts as files, makes
+the addresses of 404.html relative, and removes what a closed network has no use for.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from checkers import CHECKERS
 
 from . import figure, handbook, runtime, scripts, search
 from .glossary import Words
+from .slim import slim
 from .view import View
 
 
@@ -53,9 +54,14 @@ def publish(site: Path, *, serving: bool = False) -> None:
     words = Words(library)
     found = search.pages({page.relative_to(site).as_posix(): text for page, text in texts.items()}, library, CHECKERS)
     index = search.ship(site, found)
-    for page, text in texts.items():
-        linked = words.link(search.with_button(text, index), page.relative_to(site).as_posix())
-        page.write_text(with_policy(linked, policy), "utf-8", newline="\n")
+    finished = {
+        (place := page.relative_to(site).as_posix()): with_policy(
+            words.link(search.with_button(text, index), place), policy
+        )
+        for page, text in texts.items()
+    }
+    for place, text in (finished if serving else slim(site, finished)).items():
+        (site / place).write_text(text, "utf-8", newline="\n")
     ship_python(site / "assets" / "python")
     ship_charts(site)
 

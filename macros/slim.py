@@ -1,0 +1,137 @@
+"""Fewer bytes and fewer requests for the reader: one script and one style sheet instead of thirty small files.
+
+They are named after their content, so that no browser ever puts an old script to a new page.  Where a file stands
+in for others, addresses are those of their folder: a script finds its neighbours as before.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from .handbook import ROOT
+from .html import relative
+
+
+SCRIPT = re.compile(r'<script src="([^":]+)" defer></script>\n?')
+STYLE = re.compile(r'<link rel="stylesheet" href="([^":]+)">\n?')
+AROUND = re.compile(r"(?s)^.*?<article|</article>.*$")
+BLANK = re.compile(r">\s*\n\s*<")
+# What a selector of the theme may ask for: names of elements, classes, short attributes.
+ASKED = re.compile(
+    r'<[a-z][\w-]*|\s(?:class|dir|role|type|align|id|for|data-[\w-]+|aria-[\w-]+)="[^"]*"|\s(?:hidden|open)\b'
+)
+MADE = re.compile(r"/handbook\.[0-9a-f]{12}\.")  # put together already
+THEME = "assets/stylesheets/"
+NODE = Path(sys.executable).with_name("node")
+TERSER = ROOT / "node_modules" / "terser" / "bin" / "terser"
+PURGE = ROOT / "node_modules" / "purgecss" / "bin" / "purgecss.js"
+
+
+def slim(site: Path, texts: Mapping[str, str]) -> dict[str, str]:
+    """Put the scripts and styles that the pages *texts* (by address) load together in *site*; return the pages."""
+    scripts, styles = loaded(texts, SCRIPT), loaded(texts, STYLE)
+    for program in (TERSER, PURGE):
+        if (scripts or styles) and not program.is_file():
+            sys.exit(f"没有找到 {program.relative_to(ROOT)}，请先运行 make site（它会自动安装）。")
+    slimmed = {page: without_indents(text) for page, text in texts.items()}
+    if scripts:
+        whole = minified(joined((site / path).read_text("utf-8") for path in scripts))
+        address = put(site, "assets/js/handbook", "js", whole)
+        slimmed = replaced(slimmed, SCRIPT, address, '<script src="{}" defer></script>')
+    if styles:
+        kept = purged([(site / path).read_text("utf-8") for path in styles if path.startswith(THEME)], site, texts)
+        own = (without_comments((site / path).read_text("utf-8")) for path in styles if not path.startswith(THEME))
+        address = put(site, "assets/css/handbook", "css", "".join([*kept, *own]))
+        slimmed = replaced(slimmed, STYLE, address, '<link rel="stylesheet" href="{}">')
+    for address in (*scripts, *styles):
+        (site / address).unlink()
+    return slimmed
+
+
+def without_indents(text: str) -> str:
+    """The page without the empty lines and indents that the theme's templates leave around the article."""
+    return AROUND.sub(lambda found: BLANK.sub(">\n<", found[0]), text)
+
+
+def loaded(texts: Mapping[str, str], tag: re.Pattern[str]) -> list[str]:
+    """Addresses from the root of what every page loads by *tag*, in their order; pages that differ are a mistake."""
+    lists = {tuple(absolute(address, page) for address in tag.findall(text)) for page, text in texts.items()}
+    if len(lists) > 1:
+        sys.exit(f"各个网页载入的脚本或者样式不一样，不能合成一个：{sorted(lists)}")
+    return [path for path in next(iter(lists), ()) if not MADE.search(path)]
+
+
+def absolute(address: str, page: str) -> str:
+    """Address from the root of the site of what *page* calls *address*."""
+    parts: list[str] = []
+    for part in (PurePosixPath(page).parent / address).parts:
+        if part == "..":
+            parts.pop()
+        else:
+            parts.append(part)
+    return "/".join(parts)
+
+
+def replaced(texts: Mapping[str, str], tag: re.Pattern[str], address: str, by: str) -> dict[str, str]:
+    """The pages with one element where the first of several stood."""
+
+    def once(text: str, element: str) -> str:
+        first = tag.search(text)
+        return text if first is None else text[: first.start()] + element + "\n" + tag.sub("", text[first.end() :])
+
+    return {page: once(text, by.format(relative(address, page))) for page, text in texts.items()}
+
+
+def joined(scripts: Iterable[str]) -> str:
+    """One script; as with separate files, a mistake in one is reported and does not keep the next from running."""
+    return "".join(
+        f"try {{\n{script}\n}} catch (e) {{ setTimeout(function () {{ throw e; }}); }}\n" for script in scripts
+    )
+
+
+def minified(script: str) -> str:
+    """The same script without comments, with short names."""
+    return run(TERSER, "--compress", "--mangle", input_=script)
+
+
+def purged(styles: list[str], site: Path, texts: Mapping[str, str]) -> list[str]:
+    """The theme's styles without the rules that no page and no script can ask for."""
+    if not styles:
+        return []
+    asked = {found for text in texts.values() for found in ASKED.findall(text)}
+    scripts = [path.read_text("utf-8") for path in sorted((site / "assets").glob("j*/*.js"))]
+    with tempfile.TemporaryDirectory() as folder:
+        names = [f"{number}.css" for number in range(len(styles))]
+        for name, style in zip(names, styles, strict=True):
+            (Path(folder) / name).write_text(style, "utf-8")
+        (Path(folder) / "asked.html").write_text("\n".join([*sorted(asked), *scripts]), "utf-8")
+        run(PURGE, "--css", *names, "--content", "asked.html", "--output", "kept/", folder=Path(folder))
+        return [(Path(folder) / "kept" / name).read_text("utf-8") for name in names]
+
+
+def without_comments(style: str) -> str:
+    """Our own style sheet without what is meant for who writes it."""
+    return re.sub(r"(?s)/\*.*?\*/\n?", "", style)
+
+
+def run(*command: str | Path, input_: str | None = None, folder: Path | None = None) -> str:
+    """What a command of Node says."""
+    made = subprocess.run(  # noqa: S603 - our own command
+        [NODE, *command], input=input_, cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+    if made.returncode:
+        sys.exit(f"合并脚本和样式时出错：\n{made.stderr}")
+    return made.stdout
+
+
+def put(site: Path, stem: str, ending: str, text: str) -> str:
+    """Write *text* into *site* under a name that changes with it; return its address."""
+    address = f"{stem}.{sha256(text.encode()).hexdigest()[:12]}.{ending}"
+    (site / address).write_text(text, "utf-8", newline="\n")
+    return address
