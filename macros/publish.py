@@ -17,7 +17,7 @@ from pathlib import Path
 
 from checkers import CHECKERS
 
-from . import figure, handbook, runtime, scripts, search
+from . import figure, handbook, runtime, search
 from .glossary import Words
 from .slim import slim
 from .view import View
@@ -48,7 +48,6 @@ def publish(site: Path, *, serving: bool = False) -> None:
     missing = site / "404.html"
     if missing in texts:
         texts[missing] = relative_addresses(texts[missing])
-    texts = scripts.join(site, texts)
     policy = content_security_policy(["'unsafe-inline'"] if serving else inline_hashes(texts.values()))
     library = handbook.library()
     words = Words(library)

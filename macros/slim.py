@@ -11,13 +11,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from .handbook import ROOT
 from .html import relative
+from .runtime import kept, named
 
 
+BUNDLE = re.compile(r'(?<=<script src=")([^":]*?)(assets/javascripts/bundle\.[\w.]+\.js)(?="></script>)')
 SCRIPT = re.compile(r'<script src="([^":]+)" defer></script>\n?')
 STYLE = re.compile(r'<link rel="stylesheet" href="([^":]+)">\n?')
 AROUND = re.compile(r"(?s)^.*?<article|</article>.*$")
@@ -26,7 +27,7 @@ BLANK = re.compile(r">\s*\n\s*<")
 ASKED = re.compile(
     r'<[a-z][\w-]*|\s(?:class|dir|role|type|align|id|for|data-[\w-]+|aria-[\w-]+)="[^"]*"|\s(?:hidden|open)\b'
 )
-MADE = re.compile(r"/handbook\.[0-9a-f]{12}\.")  # put together already
+MADE = re.compile(r"/(bundle|handbook)\.[0-9a-f]{12}\.")  # slim already
 THEME = "assets/stylesheets/"
 NODE = Path(sys.executable).with_name("node")
 TERSER = ROOT / "node_modules" / "terser" / "bin" / "terser"
@@ -36,12 +37,13 @@ PURGE = ROOT / "node_modules" / "purgecss" / "bin" / "purgecss.js"
 def slim(site: Path, texts: Mapping[str, str]) -> dict[str, str]:
     """Put the scripts and styles that the pages *texts* (by address) load together in *site*; return the pages."""
     scripts, styles = loaded(texts, SCRIPT), loaded(texts, STYLE)
+    bundles = {found[2] for text in texts.values() for found in BUNDLE.finditer(text) if not MADE.search(found[2])}
     for program in (TERSER, PURGE):
-        if (scripts or styles) and not program.is_file():
+        if (scripts or styles or bundles) and not program.is_file():
             sys.exit(f"没有找到 {program.relative_to(ROOT)}，请先运行 make site（它会自动安装）。")
     slimmed = {page: without_indents(text) for page, text in texts.items()}
     if scripts:
-        whole = minified(joined((site / path).read_text("utf-8") for path in scripts))
+        whole = minified(joined((site / path).read_text("utf-8") for path in scripts), "handbook")
         address = put(site, "assets/js/handbook", "js", whole)
         slimmed = replaced(slimmed, SCRIPT, address, '<script src="{}" defer></script>')
     if styles:
@@ -49,7 +51,10 @@ def slim(site: Path, texts: Mapping[str, str]) -> dict[str, str]:
         own = (without_comments((site / path).read_text("utf-8")) for path in styles if not path.startswith(THEME))
         address = put(site, "assets/css/handbook", "css", "".join([*kept, *own]))
         slimmed = replaced(slimmed, STYLE, address, '<link rel="stylesheet" href="{}">')
-    for address in (*scripts, *styles):
+    for bundle in bundles:
+        address = put(site, "assets/javascripts/bundle", "js", minified((site / bundle).read_text("utf-8"), "bundle"))
+        slimmed = {page: BUNDLE.sub(rf"\g<1>{address}", text) for page, text in slimmed.items()}
+    for address in (*scripts, *styles, *bundles):
         (site / address).unlink()
     return slimmed
 
@@ -95,9 +100,14 @@ def joined(scripts: Iterable[str]) -> str:
     )
 
 
-def minified(script: str) -> str:
-    """The same script without comments, with short names."""
-    return run(TERSER, "--compress", "--mangle", input_=script)
+def minified(script: str, name: str) -> str:
+    """The same script without comments, with short names; kept, for it takes seconds."""
+
+    def made() -> bytes:
+        return run(TERSER, "--compress", "passes=3,ecma=2019", "--mangle", "--ecma", "2019", input_=script).encode()
+
+    version = TERSER.parents[1] / "package.json"
+    return kept(f"{name}.js", [script.encode(), version.read_bytes(), Path(__file__).read_bytes()], made).decode()
 
 
 def purged(styles: list[str], site: Path, texts: Mapping[str, str]) -> list[str]:
@@ -132,6 +142,7 @@ def run(*command: str | Path, input_: str | None = None, folder: Path | None = N
 
 def put(site: Path, stem: str, ending: str, text: str) -> str:
     """Write *text* into *site* under a name that changes with it; return its address."""
-    address = f"{stem}.{sha256(text.encode()).hexdigest()[:12]}.{ending}"
-    (site / address).write_text(text, "utf-8", newline="\n")
+    content = text.encode()
+    address = named(stem, ending, content)
+    (site / address).write_bytes(content)
     return address

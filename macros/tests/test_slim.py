@@ -16,6 +16,7 @@ PAGE = """<head>
    <b>1</b>
   </pre></article>
 <script src="{0}assets/js/early.js"></script>
+<script src="{0}assets/javascripts/bundle.1234abcd.min.js"></script>
 <script src="{0}assets/js/one.js" defer></script>
 <script src="{0}assets/js/two.js" defer></script>
 """
@@ -23,6 +24,7 @@ FILES = {
     "assets/stylesheets/main.css": ".kept{color:red}.gone{color:blue}.scripted{color:green}",
     "assets/css/own.css": "/* why */\n.made-by-hand { color: black; }\n",
     "assets/js/early.js": "",
+    "assets/javascripts/bundle.1234abcd.min.js": "/* theirs */ var theirs = true;",
     "assets/js/one.js": "// says one\n(function () { document.body.className = 'scripted'; })();\n",
     "assets/js/two.js": "(function () { window.two = document.currentScript.src; })();\n",
 }
@@ -48,9 +50,10 @@ def test_pages_load_one_script_and_one_style_sheet(site):
     made = {path.relative_to(site).as_posix() for path in site.rglob("*.*") if path.is_file()}
 
     assert {path for path in FILES if path in made} == {"assets/js/early.js"}
-    script, style = sorted(made - {"assets/js/early.js"}, reverse=True)
+    script, bundle, style = sorted(made - {"assets/js/early.js"}, reverse=True)
     for page, up in (("index.html", ""), ("a/b/page.html", "../../")):
-        assert pages[page].count("<script") == 2
+        assert pages[page].count("<script") == 3
+        assert f'<script src="{up}{bundle}"></script>' in pages[page]
         assert f'<script src="{up}{script}" defer></script>' in pages[page]
         assert f'<link rel="stylesheet" href="{up}{style}">' in pages[page]
     assert slim.slim(site, pages) == pages  # a second time changes nothing
@@ -73,7 +76,7 @@ def test_a_mistake_in_one_script_does_not_stop_the_next():
     """
     As with separate files: what is wrong is still reported, what follows still runs.
     """
-    script = minified(joined(["(function () { missing(); })();", "console.log('ran');"]))
+    script = minified(joined(["(function () { missing(); })();", "console.log('ran');"]), "tried")
     ran = subprocess.run([NODE, "-"], input=script, capture_output=True, encoding="utf-8", check=False)
 
     assert ran.stdout == "ran\n"
@@ -96,7 +99,7 @@ def test_pages_that_differ_are_refused_with_a_sentence():
 
 def test_a_script_that_cannot_be_read_is_refused_with_a_sentence():
     with pytest.raises(SystemExit, match="出错"):
-        minified("function (")
+        minified("function (", "tried")
 
 
 def test_indents_go_only_around_the_article():
