@@ -27,7 +27,7 @@ help:
 	@echo '  make zensical    用 Zensical 建成 site-zensical/'
 	@echo '  make test        测试，含浏览器；ARGS="-k 名称" 可只测一部分'
 	@echo '  make test-slow   其余较慢的测试，并在旧版浏览器里再测一遍'
-	@echo '  make bench       计算器在网页里多久出答案，与原样的 Pyodide、PyScript 相比'
+	@echo '  make bench       计算器在网页里多久出答案；规范增加到300、1000个时建站要多久'
 	@echo '  make mutate      逐处改动计算器里的比较，看算例能不能发现；ARGS=名称 只查一个'
 	@echo '  make lint        检查代码写法与类型'
 	@echo '  make check       检查 procedures/ 中的数据，不足一秒'
@@ -109,6 +109,7 @@ test-slow: $(SYSTEM) $(OLD) site zensical
 
 bench: $(SYSTEM) site
 	@$(PY) site_tests/bench_python.py
+	@$(PY) site_tests/bench_growth.py
 
 mutate: $(PIP)
 	@$(PY) -m checkers.tests.mutate $(ARGS)

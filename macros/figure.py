@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from .chart import Chart, chart, standalone
+from .chart import Chart, drawn, kept, placed, standalone
 from .chart.shapes import SMALL
 from .clauses import UNCERTAIN
 from .flow import courses
@@ -21,6 +21,9 @@ from .view import View, step_id
 TALLEST = int(SMALL * 250 / 25.4 * 72 / 7)
 
 
+FORMS = {"wide": "", "narrow": "narrow", "wall": "wall"}  # as the drawing is called on the page
+
+
 def flowchart(norm: Norm, course: Node, view: View, *, page: str | None = "", form: str = "wide") -> Chart:
     """Draw one course; the steps lead to *page*, "" for the one it stands on, None for paper: nowhere."""
 
@@ -31,20 +34,30 @@ def flowchart(norm: Norm, course: Node, view: View, *, page: str | None = "", fo
         marks = {"推定": Inferred.ORDER in node.inferred, UNCERTAIN: view.is_uncertain(node)}
         return "、".join(text for text, holds in marks.items() if holds)
 
-    def elsewhere(to: str) -> tuple[str, str]:
-        slug, _, step = to.partition("#")
-        return view.library.norms[slug].title, "" if page is None else view.step(slug, step)
+    def name(to: str) -> str:
+        return view.library.norms[to.partition("#")[0]].title
 
+    def address(to: str) -> str:
+        slug, _, step = to.partition("#")
+        return "" if page is None else view.step(slug, step)
+
+    others = view.library.norms
+    nodes = list(course.walk())
+    marks = [mark(node) for node in nodes]
+    ways = {to for node in nodes for to in (node.next, *node.answers.values()) if to.partition("#")[0] in others}
+    where = kept(
+        repr((course, marks, sorted((to, name(to)) for to in ways), form)),
+        lambda: placed(course, mark=mark, name=name, narrow=form == "narrow", wall=form == "wall"),
+    )
     title = norm.title if course.id == norm.slug else f"{norm.title}：{course.text}"
-    return chart(
+    return drawn(
+        where,
         course,
         title=f"{title}流程图",
         description=f"{norm.summary}文字说明在图的下面。",
         href=href,
-        mark=mark,
-        elsewhere=elsewhere,
-        narrow=form == "narrow",
-        wall=form == "wall",
+        address=address,
+        form=FORMS[form],
     )
 
 

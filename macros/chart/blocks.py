@@ -172,7 +172,7 @@ class Block:
     tail: Tail | None = None
 
     def moved(self, dx: int, dy: int) -> Block:
-        tail = replace(self.tail, y=self.tail.y + dy) if self.tail else None
+        tail = Tail(self.tail.start, self.tail.y + dy, self.tail.edge) if self.tail else None
         items = tuple(item.moved(dx, dy) for item in self.items)
         return Block(items, self.entry, self.top + dy, self.bottom + dy, tail)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from .blocks import GAP, MARK_ROOM, Course
+from .blocks import GAP, MARK_ROOM, Block, Course
 from .breaks import HEAD, divisions
 from .place import Row, column, row_block
 from .wall import GUTTER, points
@@ -37,6 +37,7 @@ class Search:
     rows: Sequence[Row]
     course: Course
     sizes: dict[tuple[int, int, int], tuple[int, int]] = field(default_factory=dict)
+    blocks: dict[tuple[int, int, int], Block] = field(default_factory=dict)
 
     @cached_property
     def jumps(self) -> list[tuple[int, int]]:
@@ -60,7 +61,7 @@ class Search:
     @cached_property
     def heights(self) -> list[list[int]]:
         """The height of every row, for each room."""
-        return [[row_block(row, room, self.course).room.h + GAP for row in self.rows] for room in ROOMS]
+        return [[self._block(row, room, self.course).room.h + GAP for row in self.rows] for room in ROOMS]
 
     def best(self) -> Division:
         """The division that is worth most; of equal ones the first, with the fewest columns."""
@@ -96,9 +97,16 @@ class Search:
         """Width and height of a column without the numbers that jumps to another become."""
         key = (room, a, b)
         if key not in self.sizes:
-            around = column(self.rows, (a, b), room, self.course).room
+            around = column(self.rows, (a, b), room, self.course, self._block).room
             self.sizes[key] = (around.w, around.h + HEAD)
         return self.sizes[key]
+
+    def _block(self, row: Row, room: int, course: Course) -> Block:
+        """The block of a row, made once for each room and each distance of its exceptions."""
+        key = (id(row), room, course.closer)
+        if key not in self.blocks:
+            self.blocks[key] = row_block(row, room, course)
+        return self.blocks[key]
 
     def _worth(self, division: Division) -> tuple[float, float]:
         breaks, rooms = division.breaks, division.rooms

@@ -97,16 +97,16 @@ def _above(q: Point) -> tuple[int, int]:
 
 def _sound(leaving: Path, side: Side, turns: list[Path], q: Point, arriving: Side) -> Iterator[Path]:
     """Yield the paths that leave and arrive as said, never turn back, and leave room for the arrow."""
+    known = len(leaving)
     for turn in turns:
         points = (*leaving, *turn, q)
         path = tuple(p for i, p in enumerate(points) if i == 0 or p != points[i - 1])
-        known = len(leaving)
         if (
             len(path) > known
             and _direction(path[known - 1], path[known]) == side.value
             and _direction(path[-1], path[-2]) == arriving.value
             and abs(path[-1][0] - path[-2][0]) + abs(path[-1][1] - path[-2][1]) >= STUB
-            and not any(_back(*three) for three in zip(path, path[1:], path[2:], strict=False))
+            and not any(map(_back, path, path[1:], path[2:]))
         ):
             yield path
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import groupby, pairwise
@@ -118,13 +118,22 @@ def _closer(blocks: Iterable[Block]) -> int:
     return max(even(min(spare, default=0) - 2), 0)
 
 
-def column(rows: Sequence[Row], span: tuple[int, int], room: int, course: Course) -> Block:
-    """Some of *rows* below each other, a band around those of each phase; the first may go on from a column before."""
+def column(
+    rows: Sequence[Row],
+    span: tuple[int, int],
+    room: int,
+    course: Course,
+    block_of: Callable[[Row, int, Course], Block] = row_block,
+) -> Block:
+    """Some of *rows* below each other, a band around those of each phase; the first may go on from a column before.
+
+    *block_of* may know the blocks of rows already.
+    """
     listed = rows[slice(*span)]
     begun = rows[span[0] - 1].phase if span[0] else None
-    blocks = [row_block(row, room, course) for row in listed]
+    blocks = [block_of(row, room, course) for row in listed]
     if closer := _closer(blocks):
-        blocks = [row_block(row, room, replace(course, closer=closer)) for row in listed]
+        blocks = [block_of(row, room, replace(course, closer=closer)) for row in listed]
     done: list[Block] = []
     for _, each in groupby(zip(listed, blocks, strict=True), lambda each: (each[0].phase or each[0].part).id):
         taken = list(each)

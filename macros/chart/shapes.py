@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
@@ -95,7 +95,7 @@ class Text:
     owner: str = ""  # the box it marks, or the vertex whose answer it is
 
     def moved(self, dx: int, dy: int) -> Text:
-        return replace(self, rect=self.rect.moved(dx, dy))
+        return Text(self.rect.moved(dx, dy), self.lines, self.role, self.anchor, self.owner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Box:
     mark: str = ""
 
     def moved(self, dx: int, dy: int) -> Box:
-        return replace(self, rect=self.rect.moved(dx, dy))
+        return Box(self.id, self.shape, self.rect.moved(dx, dy), self.lines, self.small, self.href, self.mark)
 
     @property
     def slant(self) -> int:
@@ -135,7 +135,7 @@ class Wire:
     edge: Edge | None = None
 
     def moved(self, dx: int, dy: int) -> Wire:
-        return replace(self, points=tuple((x + dx, y + dy) for x, y in self.points))
+        return Wire(self.start, self.to, tuple((x + dx, y + dy) for x, y in self.points), self.edge)
 
     def segments(self) -> Iterator[tuple[Point, Point]]:
         return pairwise(self.points)
@@ -150,7 +150,7 @@ class Frame:
     band: bool = False
 
     def moved(self, dx: int, dy: int) -> Frame:
-        return replace(self, rect=self.rect.moved(dx, dy))
+        return Frame(self.id, self.rect.moved(dx, dy), self.band)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class Way:
     points: tuple[Point, ...] = ()
 
     def moved(self, dx: int, dy: int) -> Way:
-        return replace(self, points=tuple((x + dx, y + dy) for x, y in self.points))
+        return Way(self.start, self.to, self.edge, tuple((x + dx, y + dy) for x, y in self.points))
 
 
 @dataclass(frozen=True, slots=True)

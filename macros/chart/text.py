@@ -30,6 +30,7 @@ PAIRS = frozenset(WORDS.split())  # two characters that read better on one line
 WIDE, SLIM = 10, 6  # tenths of an em
 
 
+@lru_cache(maxsize=1 << 16)
 def _tenths(text: str) -> int:
     return sum(WIDE if east_asian_width(c) in "WFA" else SLIM for c in text)
 
