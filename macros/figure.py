@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from .chart import Chart, drawn, kept, placed, standalone
+from .chart import Chart, drawn, placed, standalone
 from .chart.shapes import SMALL
 from .clauses import UNCERTAIN
 from .flow import courses
 from .html import el
+from .kept import kept_value
 from .model import Inferred, Node, Norm
 from .tree import tree
 from .view import View, step_id
@@ -19,8 +20,6 @@ from .view import View, step_id
 # Units: on A4 a drawing takes 250 mm (--chart-page in chart.css); if it is taller than this, its labels become
 # smaller than 7 pt, and the words are printed instead.
 TALLEST = int(SMALL * 250 / 25.4 * 72 / 7)
-
-
 FORMS = {"wide": "", "narrow": "narrow", "wall": "wall"}  # as the drawing is called on the page
 
 
@@ -45,8 +44,9 @@ def flowchart(norm: Norm, course: Node, view: View, *, page: str | None = "", fo
     nodes = list(course.walk())
     marks = [mark(node) for node in nodes]
     ways = {to for node in nodes for to in (node.next, *node.answers.values()) if to.partition("#")[0] in others}
-    where = kept(
-        repr((course, marks, sorted((to, name(to)) for to in ways), form)),
+    where = kept_value(
+        f"chart-{norm.slug}-{course.id}-{form}",
+        [repr((course, marks, sorted((to, name(to)) for to in ways))).encode()],
         lambda: placed(course, mark=mark, name=name, narrow=form == "narrow", wall=form == "wall"),
     )
     title = norm.title if course.id == norm.slug else f"{norm.title}：{course.text}"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from . import flow
+from .kept import kept_value
 from .load import LoadError, Problem, did_you_mean, load
 from .model import (
     END,
@@ -125,7 +126,9 @@ def cached_library(where: Iterable[Path], calculators: Mapping[str, Iterable[str
         *((path, stat.st_mtime_ns, stat.st_size) for each in where for path in _files(each) for stat in (path.stat(),)),
     )
     if state not in _CACHE:
-        library = open_library(where, calculators)
+        texts = [text for each in where for path in _files(each) for text in (str(path).encode(), _content(path))]
+        asked = repr((where, {name: list(keys) for name, keys in calculators.items()})).encode()
+        library = kept_value("library", [asked, *texts], lambda: open_library(where, calculators))
         _CACHE.clear()
         _CACHE[state] = library
     return _CACHE[state]
@@ -135,6 +138,13 @@ def _files(folder: Path) -> list[Path]:
     """Every YAML file, also a misnamed one; hidden files belong to editors and systems."""
     found = (path for path in folder.rglob("*") if path.suffix.lower() in {".yaml", ".yml"})
     return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""  # reading it as YAML says what is wrong
 
 
 def _read(folder: Path, library: Library, *, own_unit: bool) -> list[Problem]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -20,12 +19,11 @@ import checkers
 
 from . import bytecode
 from .handbook import ROOT
+from .kept import kept
 
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 WORKER = ROOT / "docs" / "assets" / "js" / "python-worker.js"
-CACHE = ROOT / ".build" / "python"  # what takes longer than a moment to make
-MADE_BY = (Path(__file__), Path(bytecode.__file__))
 ORIGIN = "/*! Pyodide, MPL-2.0, https://github.com/pyodide/pyodide */\n"
 
 
@@ -39,7 +37,7 @@ def files() -> dict[str, tuple[str, bytes]]:
     """Return the name and the content of every file."""
     if not PYODIDE.is_dir():
         sys.exit("没有找到 node_modules/pyodide，请先运行 make site（它会自动安装）。")
-    parts = {"worker": worker(), "wasm": wasm(), "library": library(), "checkers": bytecode.archive(program())}
+    parts = {"worker": worker(), "wasm": wasm(), "library": library(), "checkers": calculators()}
     made = {
         part: (named(*stem, parts[part]), parts[part])
         for part, stem in {
@@ -79,6 +77,12 @@ def wasm() -> bytes:
     return pyodide("pyodide.asm.wasm")
 
 
+def calculators() -> bytes:
+    """Return the calculators, compiled."""
+    mine = program()
+    return kept("python-checkers", [*made_by(), *mine.values()], lambda: bytecode.archive(mine))
+
+
 def library() -> bytes:
     """Return the part of the standard library that the calculators can reach."""
     standard = PYODIDE / "python_stdlib.zip"
@@ -89,7 +93,12 @@ def library() -> bytes:
             whole = {name: opened.read(name) for name in opened.namelist() if name.endswith(".py")}
         return bytecode.archive(bytecode.needed(whole, mine, pyodide("pyodide.asm.js") + wasm()))
 
-    return kept("library", [standard.read_bytes(), *mine.values()], made)
+    return kept("python-library", [*made_by(), standard.read_bytes(), *mine.values()], made)
+
+
+def made_by() -> Iterator[bytes]:
+    """Return the modules by which the archives are made."""
+    return (Path(file).read_bytes() for file in (__file__, bytecode.__file__))
 
 
 def bundle(parts: dict[str, bytes]) -> bytes:
@@ -100,27 +109,9 @@ def bundle(parts: dict[str, bytes]) -> bytes:
 
 def packed(part: str, content: bytes) -> str:
     """Return *content* as a script can hold it."""
-    return base64.b64encode(kept(f"{part}.gz", [content], lambda: gzip.compress(content, mtime=0))).decode()
+    return base64.b64encode(kept(f"python-{part}.gz", [content], lambda: gzip.compress(content, mtime=0))).decode()
 
 
 def pyodide(name: str) -> bytes:
     """Return a file of the package."""
     return (PYODIDE / name).read_bytes()
-
-
-def kept(part: str, made_from: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
-    """Return what *make* makes; it is made again only when something it is made from has changed."""
-    digest = sha256(sys.version.encode())
-    for content in (*made_from, *(path.read_bytes() for path in MADE_BY)):
-        digest.update(sha256(content).digest())
-    place = CACHE / f"{part}.{digest.hexdigest()[:12]}"
-    if place.is_file():
-        return place.read_bytes()
-    content = make()
-    CACHE.mkdir(parents=True, exist_ok=True)
-    for old in CACHE.glob(f"{part}.{'?' * 12}"):
-        old.unlink(missing_ok=True)
-    half = place.with_name(f"{place.name}.{os.getpid()}")
-    half.write_bytes(content)
-    half.replace(place)  # never half a file, also when two make it
-    return content

@@ -11,11 +11,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import dirname, join, normpath
 
 from .handbook import ROOT
 from .html import relative
-from .runtime import kept, named
+from .kept import kept_value
+from .runtime import named
 
 
 BUNDLE = re.compile(r'(?<=<script src=")([^":]*?)(assets/javascripts/bundle\.[\w.]+\.js)(?="></script>)')
@@ -25,7 +27,7 @@ AROUND = re.compile(r"(?s)^.*?<article|</article>.*$")
 BLANK = re.compile(r">\s*\n\s*<")
 # What a selector of the theme may ask for: names of elements, classes, short attributes.
 ASKED = re.compile(
-    r'<[a-z][\w-]*|\s(?:class|dir|role|type|align|id|for|data-[\w-]+|aria-[\w-]+)="[^"]*"|\s(?:hidden|open)\b'
+    r'<[a-z][\w-]*|\s(?:class|dir|role|type|align|id|for|data-md-[\w-]+|aria-[\w-]+)="[^"]*"|\s(?:hidden|open)\b'
 )
 MADE = re.compile(r"/(bundle|handbook)\.[0-9a-f]{12}\.")  # slim already
 THEME = "assets/stylesheets/"
@@ -47,9 +49,9 @@ def slim(site: Path, texts: Mapping[str, str]) -> dict[str, str]:
         address = put(site, "assets/js/handbook", "js", whole)
         slimmed = replaced(slimmed, SCRIPT, address, '<script src="{}" defer></script>')
     if styles:
-        kept = purged([(site / path).read_text("utf-8") for path in styles if path.startswith(THEME)], site, texts)
+        theme = [(site / path).read_text("utf-8") for path in styles if path.startswith(THEME)]
         own = (without_comments((site / path).read_text("utf-8")) for path in styles if not path.startswith(THEME))
-        address = put(site, "assets/css/handbook", "css", "".join([*kept, *own]))
+        address = put(site, "assets/css/handbook", "css", "".join([*purged(theme, site, texts), *own]))
         slimmed = replaced(slimmed, STYLE, address, '<link rel="stylesheet" href="{}">')
     for bundle in bundles:
         address = put(site, "assets/javascripts/bundle", "js", minified((site / bundle).read_text("utf-8"), "bundle"))
@@ -66,21 +68,12 @@ def without_indents(text: str) -> str:
 
 def loaded(texts: Mapping[str, str], tag: re.Pattern[str]) -> list[str]:
     """Addresses from the root of what every page loads by *tag*, in their order; pages that differ are a mistake."""
-    lists = {tuple(absolute(address, page) for address in tag.findall(text)) for page, text in texts.items()}
+    lists = {
+        tuple(normpath(join(dirname(page), address)) for address in tag.findall(text)) for page, text in texts.items()
+    }
     if len(lists) > 1:
         sys.exit(f"各个网页载入的脚本或者样式不一样，不能合成一个：{sorted(lists)}")
     return [path for path in next(iter(lists), ()) if not MADE.search(path)]
-
-
-def absolute(address: str, page: str) -> str:
-    """Address from the root of the site of what *page* calls *address*."""
-    parts: list[str] = []
-    for part in (PurePosixPath(page).parent / address).parts:
-        if part == "..":
-            parts.pop()
-        else:
-            parts.append(part)
-    return "/".join(parts)
 
 
 def replaced(texts: Mapping[str, str], tag: re.Pattern[str], address: str, by: str) -> dict[str, str]:
@@ -103,26 +96,35 @@ def joined(scripts: Iterable[str]) -> str:
 def minified(script: str, name: str) -> str:
     """The same script without comments, with short names; kept, for it takes seconds."""
 
-    def made() -> bytes:
-        return run(TERSER, "--compress", "passes=3,ecma=2019", "--mangle", "--ecma", "2019", input_=script).encode()
+    def made() -> str:
+        return run(TERSER, "--compress", "passes=3,ecma=2019", "--mangle", "--ecma", "2019", input_=script)
 
-    version = TERSER.parents[1] / "package.json"
-    return kept(f"{name}.js", [script.encode(), version.read_bytes(), Path(__file__).read_bytes()], made).decode()
+    return kept_value(f"{name}.js", [version(TERSER), script.encode()], made)
+
+
+def version(program: Path) -> bytes:
+    """What says which version of a program is installed."""
+    return program.parents[1].joinpath("package.json").read_bytes()
 
 
 def purged(styles: list[str], site: Path, texts: Mapping[str, str]) -> list[str]:
     """The theme's styles without the rules that no page and no script can ask for."""
     if not styles:
         return []
-    asked = {found for text in texts.values() for found in ASKED.findall(text)}
+    asked = sorted({found for text in texts.values() for found in ASKED.findall(text)})
     scripts = [path.read_text("utf-8") for path in sorted((site / "assets").glob("j*/*.js"))]
-    with tempfile.TemporaryDirectory() as folder:
-        names = [f"{number}.css" for number in range(len(styles))]
-        for name, style in zip(names, styles, strict=True):
-            (Path(folder) / name).write_text(style, "utf-8")
-        (Path(folder) / "asked.html").write_text("\n".join([*sorted(asked), *scripts]), "utf-8")
-        run(PURGE, "--css", *names, "--content", "asked.html", "--output", "kept/", folder=Path(folder))
-        return [(Path(folder) / "kept" / name).read_text("utf-8") for name in names]
+    content = "\n".join([*asked, *scripts])
+
+    def made() -> list[str]:
+        with tempfile.TemporaryDirectory() as folder:
+            names = [f"{number}.css" for number in range(len(styles))]
+            for name, style in zip(names, styles, strict=True):
+                (Path(folder) / name).write_text(style, "utf-8")
+            (Path(folder) / "asked.html").write_text(content, "utf-8")
+            run(PURGE, "--css", *names, "--content", "asked.html", "--output", "kept/", folder=Path(folder))
+            return [(Path(folder) / "kept" / name).read_text("utf-8") for name in names]
+
+    return kept_value("theme.css", [version(PURGE), content.encode(), *(style.encode() for style in styles)], made)
 
 
 def without_comments(style: str) -> str:

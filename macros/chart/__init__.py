@@ -7,7 +7,6 @@ exceptions stand to its right, jumps run in gutters or become numbers.
 from __future__ import annotations
 
 from .chart import Chart, chart, drawn, placed, standalone
-from .keep import kept
 
 
-__all__ = ["Chart", "chart", "drawn", "kept", "placed", "standalone"]
+__all__ = ["Chart", "chart", "drawn", "placed", "standalone"]

@@ -120,21 +120,6 @@ def test_library_of_the_page_starts_and_reports_errors():
     assert not modules & {"unittest", "tkinter", "multiprocessing", "encodings.gbk"}
 
 
-def test_what_takes_long_is_made_once(monkeypatch, tmp_path):
-    monkeypatch.setattr(runtime, "CACHE", tmp_path / "cache")
-    made = []
-
-    def make():
-        made.append(1)
-        return b"made"
-
-    assert [runtime.kept("part", [b"one"], make) for _ in range(2)] == [b"made", b"made"]
-    assert len(made) == 1
-    runtime.kept("part", [b"two"], make)
-    assert len(made) == 2
-    assert len(list((tmp_path / "cache").iterdir())) == 1
-
-
 def test_sentence_when_pyodide_is_not_installed(monkeypatch, tmp_path):
     monkeypatch.setattr(runtime, "PYODIDE", tmp_path / "none")
 

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from macros import slim
-from macros.slim import NODE, absolute, joined, loaded, minified, put, without_indents
+from macros.slim import NODE, joined, loaded, minified, put, without_indents
 
 
 PAGE = """<head>
@@ -87,9 +87,13 @@ def test_names_say_what_is_in_the_files(tmp_path):
     assert put(tmp_path, "one", "js", "a") == put(tmp_path, "one", "js", "a") != put(tmp_path, "one", "js", "b")
 
 
-def test_addresses():
-    assert absolute("../../assets/x.js", "a/b/page.html") == "assets/x.js"
-    assert absolute("assets/x.js", "index.html") == "assets/x.js"
+def test_addresses_are_counted_from_the_root():
+    texts = {
+        "a/b/page.html": '<script src="../../assets/x.js" defer></script>',
+        "index.html": '<script src="assets/x.js" defer></script>',
+    }
+
+    assert loaded(texts, slim.SCRIPT) == ["assets/x.js"]
 
 
 def test_pages_that_differ_are_refused_with_a_sentence():
