@@ -8,23 +8,20 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from .html import el, joined, relative
+from .html import TEMPLATE, el, joined, relative
 from .library import Library
 from .model import TOPICS, Term
 from .view import View
 
 
 PAGE = "terms.html"
-MARKUP = re.compile(r"(<[^>]*>)")
-NAME = re.compile(r"</?([a-zA-Z0-9]+)")
-# Where a link would stand inside a link, a control, a heading, a drawing or a narrow column.
-CLOSED = frozenset(
-    [
-        *("a", "form", "legend", "label", "select", "summary", "textarea", "button", "table", "dt"),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "code", "svg", "script", "style", "title"),
-    ]
+# Where a link would stand inside a link, a control, a heading, a drawing, a narrow column, or where nobody sees it.
+CLOSED = (
+    *("svg", "form", "table", "a", "legend", "label", "select", "summary", "textarea", "button", "dt"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "code", "script", "style", "title"),
 )
-CARDS = 'class="cards"'  # lists that are links already
+CARDS = '<ul class="cards">.*?</ul>'  # lists that are links already
+PASSED = re.compile("|".join([TEMPLATE, *(rf"<{tag}\b.*?</{tag}>" for tag in CLOSED), CARDS, "<[^>]*>"]), re.DOTALL)
 ARTICLE = re.compile(r"(?s)(?<=<article)(.*)(?=</article>)")
 
 
@@ -68,7 +65,6 @@ class Words:
 
     def _linked(self, html: str, page: str) -> Iterator[str]:
         met: set[str] = set()
-        closed: list[str] = []  # the open elements in which nothing is linked
 
         def first_use(found: re.Match[str]) -> str:
             known = self._terms.get(found[0])
@@ -78,18 +74,12 @@ class Words:
             met.add(name)
             return el("a", found[0], class_="term", href=f"{relative(PAGE, page)}#{anchor(name)}", title=term.text)
 
-        for number, piece in enumerate(MARKUP.split(html)):
-            if number % 2:
-                named = NAME.match(piece)
-                tag = named[1].lower() if named else ""
-                if piece.startswith("</"):
-                    if tag in closed:
-                        closed.remove(tag)
-                elif (tag in CLOSED or CARDS in piece) and not piece.endswith("/>"):
-                    closed.append(tag)
-                yield piece
-            else:
-                yield piece if closed else self._pattern.sub(first_use, piece)
+        begin = 0
+        for passed in PASSED.finditer(html):
+            yield self._pattern.sub(first_use, html[begin : passed.start()])
+            yield passed[0]
+            begin = passed.end()
+        yield self._pattern.sub(first_use, html[begin:])
 
 
 def _known(library: Library) -> Iterable[str]:

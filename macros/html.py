@@ -5,40 +5,54 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 
 VOID = frozenset({"br", "hr", "img", "input", "meta"})
+TEMPLATE = r"<template\b(?:[^<]++|<template\b.*?</template>|<)*?</template>"  # a pattern: one may stand in another
 
 Content = str | Markup | Iterable["Content"] | None
 
 
+@cache
+def _attribute(key: str) -> str:
+    return " " + key.removesuffix("_").replace("_", "-")
+
+
+def _escaped(text: str, *, quote: bool = False) -> str:
+    return text if isinstance(text, Markup) else escape(text, quote=quote)
+
+
+def _written(content: Content) -> str:
+    if content is None:
+        return ""
+    return _escaped(content) if isinstance(content, str) else "".join([_written(part) for part in content])
+
+
 def el(name: str, /, *content: Content, **attributes: str | int | bool | None) -> Markup:
     """Return an element; ``class_`` and ``for_`` drop their underscore, ``data_x`` becomes ``data-x``."""
-    written = []
+    start = f"<{name}"
     for key, value in attributes.items():
-        if value is None or value is False:
-            continue
-        attribute = key.removesuffix("_").replace("_", "-")
-        written.append(f" {attribute}" if value is True else f' {attribute}="{escape(value)}"')
-    start = f"<{name}{''.join(written)}>"
-    # Put together by hand: thousands of elements a page, and Markup.format is slow.
-    return Markup(start if name in VOID else f"{start}{flat(content)}</{name}>")  # noqa: S704 - escaped above
+        if value is True:
+            start += _attribute(key)
+        elif value is not None and value is not False:
+            text = value if isinstance(value, str) else str(value)
+            start += f'{_attribute(key)}="{_escaped(text, quote=True)}"'
+    # Put together by hand: thousands of elements a page, and Markup's own methods are slow.
+    return Markup(f"{start}>" if name in VOID else f"{start}>{_written(content)}</{name}>")  # noqa: S704 - escaped above
 
 
 def flat(content: Content) -> Markup:
     """Join text and elements; plain text is escaped."""
-    if content is None:
-        return Markup("")
-    if isinstance(content, str):
-        return escape(content)
-    return Markup("").join(flat(part) for part in content)
+    return Markup(_written(content))  # noqa: S704 - escaped there
 
 
 def joined(parts: Iterable[Content], separator: str = "、") -> Markup:
     """Join *parts* with a separator that is text."""
-    return escape(separator).join(flat(part) for part in parts)
+    return Markup(_escaped(separator).join(_written(part) for part in parts))  # noqa: S704 - escaped there
 
 
 def pairs(rows: Iterable[tuple[str, Content]], **attributes: str) -> Markup:

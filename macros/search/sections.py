@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
+
+from macros.html import TEMPLATE
 
 
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
-DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)  # most of a page, and its words stand in the checklist too
+# Most of a page: drawings, whose words stand in the checklist too, and what is not shown or no content.
+UNREAD = ("svg", "script", "style", "select", "textarea", "button", "thead")
+SKIPPED = re.compile("|".join(["<!--.*?-->", TEMPLATE, *(rf"<{tag}\b.*?</{tag}>" for tag in UNREAD)]), re.DOTALL)
+# What the generators write is regular, and Python's own reader of HTML took most of the time of publishing.
+TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
+ATTRIBUTE = re.compile(r'\s(id|class|hidden|data-elsewhere)\b(?:="([^"]*)"|=([^\s"]*))?')
 
 HEADINGS = frozenset(["h1", "h2", "h3"])
 BOXES = frozenset(["li", "tr", "section"])  # with an id: a step, a clause, an example
@@ -19,7 +26,6 @@ CELLS = frozenset(["td", "th"])
 VOID = frozenset(["br", "hr", "img", "input", "meta", "link", "wbr", "col"])
 
 # What is not content: controls, marks, lists that only lead on, what another part of the same page says again.
-UNREAD = frozenset(["script", "style", "template", "select", "textarea", "button", "thead"])
 UNREAD_CLASSES = frozenset(
     [
         *("headerlink", "mark", "tools", "with-script", "without-script", "stale", "colophon", "error"),
@@ -51,8 +57,7 @@ def sections(html: str) -> list[Section]:
     if not found:
         return []
     cutter = _Cutter()
-    cutter.feed(DRAWING.sub("", found[0]))
-    cutter.close()
+    cutter.read(SKIPPED.sub("", found[0]))
     cut = (part.section() for part in cutter.parts if part.anchor not in UNREAD_IDS)
     return [section for section in cut if section.heading]
 
@@ -65,7 +70,7 @@ class _Part:
     pieces: list[str] = field(default_factory=list)
 
     def section(self) -> Section:
-        lines = (_line(line) for line in "".join(self.pieces).split("\n"))
+        lines = (_line(line) for line in "".join(self.pieces).split("\n") if line)
         return Section(self.anchor, _plain("".join(self.name)), "\n".join(line for line in lines if line))
 
 
@@ -80,23 +85,31 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-class _Cutter(HTMLParser):
+class _Cutter:
     """Hands every piece of text to the innermost part it stands in."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.parts = [_Part("")]
         self._stack = [self.parts[0]]  # parts that are open, innermost last
         self._open: list[tuple[str, bool]] = []  # elements that are open, and whether one is not read
         self._unread = 0
         self._naming = -1  # depth of the element that names the innermost part
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in VOID:
-            return
-        have = {name: value or "" for name, value in attrs}
+    def read(self, html: str) -> None:
+        begin = 0
+        for found in TAG.finditer(html):
+            self._text(html[begin : found.start()])
+            begin = found.end()
+            closing, tag, attributes = found.groups()
+            if closing:
+                self._closed(tag)
+            elif tag not in VOID:
+                self._opened(tag, {name: a or b for name, a, b in ATTRIBUTE.findall(attributes)})
+        self._text(html[begin:])
+
+    def _opened(self, tag: str, have: dict[str, str]) -> None:
         classes = have.get("class", "").split()
-        unread = self._is_unread(tag, have, classes)
+        unread = self._is_unread(have, classes)
         self._unread += unread
         depth = len(self._open)
         self._open.append((tag, unread))
@@ -110,8 +123,8 @@ class _Cutter(HTMLParser):
         if self._names(tag, classes):
             self._naming = depth
 
-    def _is_unread(self, tag: str, have: dict[str, str], classes: list[str]) -> bool:
-        if tag in UNREAD or EXCLUDED in have or "hidden" in have or not UNREAD_CLASSES.isdisjoint(classes):
+    def _is_unread(self, have: dict[str, str], classes: list[str]) -> bool:
+        if EXCLUDED in have or "hidden" in have or not UNREAD_CLASSES.isdisjoint(classes):
             return True
         # the clause a fact rests on: the page of the source lists what rests on it
         return "cite" in classes and any(name == "dl" for name, _ in self._open)
@@ -140,8 +153,8 @@ class _Cutter(HTMLParser):
             return part.closed_by < 0
         return part.closed_by >= 0 and (tag in ("dt", "th") or "text" in classes)
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in VOID or not any(name == tag for name, _ in self._open):
+    def _closed(self, tag: str) -> None:
+        if not any(name == tag for name, _ in self._open):
             return
         name = ""
         while name != tag:
@@ -161,7 +174,6 @@ class _Cutter(HTMLParser):
     def _say(self, text: str) -> None:
         self._stack[-1].pieces.append(text)
 
-    def handle_data(self, data: str) -> None:
-        if self._unread:
-            return
-        (self._stack[-1].name if self._naming >= 0 else self._stack[-1].pieces).append(data)
+    def _text(self, text: str) -> None:
+        if text and not self._unread:
+            (self._stack[-1].name if self._naming >= 0 else self._stack[-1].pieces).append(unescape(text))

@@ -119,6 +119,7 @@ def test_a_single_character_is_not_linked(link):
         "<script>备案</script>",
         "<dl><dt>备案</dt></dl>",
         "<table><tr><td>备案</td></tr></table>",
+        "<template><template><p>备案</p></template><p>备案</p></template>",
         '<ul class="cards"><li>备案</li></ul>',
         '<img alt="备案">',
         '<p title="备案"></p>',
@@ -153,7 +154,7 @@ def test_the_link_finds_the_word_and_says_it_at_once(link, library):
     html = link("<p>处分</p>")
     shown = glossary.page(View(library, {}, PAGE))
 
-    assert 'href="../terms.html#term-处分" title="对违犯党纪的党员的&#34;处分&#34;">处分</a>' in html
+    assert 'href="../terms.html#term-处分" title="对违犯党纪的党员的&quot;处分&quot;">处分</a>' in html
     assert '<dt id="term-处分">处分</dt>' in shown
 
 

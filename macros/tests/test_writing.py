@@ -22,7 +22,7 @@ def test_text_is_escaped_and_elements_are_not():
 def test_attributes_are_quoted_left_out_or_bare():
     made = el("input", class_="x", value='"', data_step="a", checked=True, disabled=False, title=None)
 
-    assert made == '<input class="x" value="&#34;" data-step="a" checked>'
+    assert made == '<input class="x" value="&quot;" data-step="a" checked>'
 
 
 def test_parts_are_joined_by_chinese_signs():
