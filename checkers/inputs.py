@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from . import phrases
@@ -225,6 +226,12 @@ ROWS = Kind(name="rows", read=lambda text, _: text, hint="请至少填一行。"
 
 def questions(inputs: "type[DataclassInstance]") -> tuple[Question, ...]:
     """Return what a dataclass of inputs asks, in its order."""
+    hashable: Any = inputs  # mypy takes it for none
+    return _questions(hashable)
+
+
+@cache
+def _questions(inputs: "type[DataclassInstance]") -> tuple[Question, ...]:
     hints = get_type_hints(inputs)
     return tuple(question(each.name, hints[each.name], each.default, each.metadata) for each in fields(inputs))
 

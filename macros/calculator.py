@@ -47,8 +47,8 @@ def _sections(checker: Checker[Any], view: View) -> Iterator[str]:
 def tables(checker: Checker[Any]) -> str:
     """Markdown of the page of lookup tables, readable and printable without scripts."""
     made = [
-        f"## {table.title} {{#table-{number}}}" + hold(lookup(table))
-        for number, table in enumerate(checker.tables(), 1)
+        f"## {title} {{#table-{number}}}" + hold(drawn)
+        for number, (title, drawn) in enumerate(lookups(checker.name), 1)
     ]
     return "\n\n".join(made)
 
@@ -56,7 +56,13 @@ def tables(checker: Checker[Any]) -> str:
 COLUMNS = 3  # blocks of a long table that stand side by side, so that it fits a page
 
 
-def lookup(table: Table) -> Markup:
+@cache
+def lookups(name: str) -> tuple[tuple[str, Markup], ...]:
+    """The title and the drawing of each lookup table of a calculator."""
+    return tuple((table.title, _lookup(table)) for table in checkers.CHECKERS[name].tables())
+
+
+def _lookup(table: Table) -> Markup:
     """A lookup table; a long one in blocks side by side."""
     height = -(-len(table.rows) // COLUMNS) if len(table.rows) > 2 * COLUMNS else len(table.rows)
     blocks = [table.rows[start : start + height] for start in range(0, len(table.rows), height)]

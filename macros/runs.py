@@ -13,7 +13,7 @@ from markupsafe import Markup
 from checkers.inputs import Question, questions
 from checkers.workdays import ARRANGEMENTS, ONE, SATURDAY
 
-from .calculator import lookup
+from .calculator import lookups
 from .form import form
 from .html import el
 from .library import Library
@@ -150,7 +150,7 @@ def _kept(norm: Norm, view: View) -> Iterator[Markup]:
         checker = view.checkers[name]
         yield el("template", own_names(form(checker, view), name), data_form=name)
         if checker.has_tables and has_agenda(norm):
-            tables = [el("section", el("h3", table.title), lookup(table)) for table in checker.tables()]
+            tables = [el("section", el("h3", title), drawn) for title, drawn in lookups(name)]
             yield el("template", tables, data_tables=name)
 
 
