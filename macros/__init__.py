@@ -53,7 +53,7 @@ def define_env(env: Any) -> None:
 
 def on_post_build(env: Any) -> None:
     """While serving with MkDocs: finish the site as make does after a build."""
-    from .publish import publish  # noqa: PLC0415 - only the server comes here
-
     if os.environ.get("HANDBOOK_SERVING"):
+        from .publish import publish  # noqa: PLC0415 - only the server needs it
+
         publish(Path(env.conf["site_dir"]), serving=True)

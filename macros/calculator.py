@@ -37,9 +37,7 @@ def _sections(checker: Checker[Any], view: View) -> Iterator[str]:
         yield "## 没有电脑时 {#table}" + hold(el("p", "打印", tables, "，开会时直接查。"))
     yield "## 例子 {#examples}" + hold(_examples(checker))
     yield "## 依据 {#sources}" + hold(el("p", view.cites(map(Cite.parse, checker.cites))))
-    using = [
-        norm.slug for norm in view.library.norms.values() if any(checker.name in n.checkers for n in norm.root.walk())
-    ]
+    using = [norm.slug for norm in view.library.norms.values() if checker.name in norm.calculators]
     if using:
         yield "## 用在哪里 {#used}" + hold(el("ul", [el("li", view.norm(slug)) for slug in using]))
 

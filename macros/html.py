@@ -75,5 +75,9 @@ def checked_on(day: date) -> Markup:
 def relative(target: str, page: str) -> str:
     """Address of *target* as seen from *page*; both are addresses from the root of the site."""
     address, hash_, anchor = target.partition("#")
-    start = posixpath.dirname(page) or "."
-    return (posixpath.relpath(address, start) if address else "") + hash_ + anchor
+    return (_from(address, posixpath.dirname(page)) if address else "") + hash_ + anchor
+
+
+@cache
+def _from(address: str, folder: str) -> str:
+    return posixpath.relpath(address, folder or ".")

@@ -78,6 +78,15 @@ class Library:
             places.sort(key=lambda place: (place[2], place[0].slug, place[1].line))
         return found
 
+    @cached_property
+    def users(self) -> dict[str, list[str]]:
+        """The norms that run each norm as a part of their own course."""
+        found: dict[str, list[str]] = {}
+        for norm in self.norms.values():
+            for slug in dict.fromkeys(node.use for node in norm.root.walk() if node.use):
+                found.setdefault(slug, []).append(norm.slug)
+        return found
+
 
 TABLES: dict[str, Any] = {
     "roles": dict[str, Role],

@@ -385,6 +385,11 @@ class Norm:
         """Every node by its id, the whole norm by its slug."""
         return {node.id: node for node in self.root.walk()}
 
+    @cached_property
+    def calculators(self) -> tuple[str, ...]:
+        """The calculators its steps use, in reading order."""
+        return tuple(dict.fromkeys(name for node in self.root.walk() for name in node.checkers))
+
     @property
     def page(self) -> str:
         """Address of its page, from the root of the site."""

@@ -116,9 +116,8 @@ def outline(course: Node, norm: Norm, view: View) -> Markup:
 
 
 def _calculators(norm: Norm, view: View) -> Iterator[str]:
-    names = dict.fromkeys(name for node in norm.root.walk() for name in node.checkers)
-    if names:
-        items = [el("li", view.calculator(name), "：", view.checkers[name].summary) for name in names]
+    if norm.calculators:
+        items = [el("li", view.calculator(name), "：", view.checkers[name].summary) for name in norm.calculators]
         yield "## 用到的计算器 {#calculators}" + hold(el("ul", items))
 
 
@@ -147,7 +146,7 @@ def sources(norm: Norm, view: View) -> Markup:
 
 def neighbours(norm: Norm, view: View) -> Markup:
     """What comes before and after, what uses this norm, and the list it belongs to."""
-    using = [other.slug for other in view.library.norms.values() if any(n.use == norm.slug for n in other.root.walk())]
+    using = view.library.users.get(norm.slug, ())
     groups = {"前一步": norm.chain.before, "后一步": norm.chain.after, "用到本规范的": using}
     items = [
         el("li", f"{name}：", joined(view.norm(slug) for slug in slugs)) for name, slugs in groups.items() if slugs

@@ -146,7 +146,7 @@ def kept(norm: Norm, view: View) -> Markup:
 
 
 def _kept(norm: Norm, view: View) -> Iterator[Markup]:
-    for name in dict.fromkeys(name for node in norm.root.walk() for name in node.checkers):
+    for name in norm.calculators:
         checker = view.checkers[name]
         yield el("template", own_names(form(checker, view), name), data_form=name)
         if checker.has_tables and has_agenda(norm):
@@ -178,7 +178,7 @@ def workdays() -> dict[str, list[Any]]:
 
 def _question(key: str, node: Node, norm: Norm, view: View) -> Question | None:
     """The input that a value feeds: of a calculator of its step, or else of any calculator of the norm."""
-    names = dict.fromkeys([*node.checkers, *(name for other in norm.root.walk() for name in other.checkers)])
+    names = dict.fromkeys([*node.checkers, *norm.calculators])
     asked = (question for name in names for question in questions(view.checkers[name].inputs))
     return next((question for question in asked if question.key == key), None)
 

@@ -132,6 +132,10 @@ def test_secretary_holds_an_organisational_life_meeting(reader):
     page.go("index.html")
     expect(page.locator(".run-list li")).to_have_count(2)
     expect(page.locator(".run-list li").first).to_contain_text("上次办理")
+    page.go(LIFE)
+    page.get_by_role("button", name="合上").click()
+    page.go("index.html")
+    expect(page.locator(".run-list li").first).to_contain_text("上次办理")  # what was shut was not the last
     page.locator(".run-list li").first.get_by_role("link").click()
     expect(step(page, "say-expected").locator(".value")).to_have_value("18")
 

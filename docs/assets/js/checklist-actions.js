@@ -47,7 +47,7 @@
       store.write("last", id);
       store.write("last-of:" + norm, id);
     } else {
-      store.remove("last");
+      if (store.read("last") === store.read("last-of:" + norm)) store.remove("last");
       store.remove("last-of:" + norm);
     }
   }
