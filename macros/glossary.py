@@ -55,7 +55,7 @@ class Words:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         words = {*self._terms, *(word for word in self._longer if any(term in word for term in self._terms))}
-        return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+        return re.compile(_longest_of(words) if words else r"(?!)")
 
     def link(self, html: str, page: str) -> str:
         """The page with a link from the first use of each word to its meaning."""
@@ -80,6 +80,16 @@ class Words:
             yield passed[0]
             begin = passed.end()
         yield self._pattern.sub(first_use, html[begin:])
+
+
+def _longest_of(words: Iterable[str]) -> str:
+    """A pattern for the longest of *words*, letter by letter: hundreds side by side would be tried one after another."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words):
+        rests.setdefault(word[:1], []).append(word[1:])
+    optional = "?" if rests.pop("", None) else ""
+    ways = "|".join(re.escape(first) + _longest_of(rest) for first, rest in rests.items())
+    return f"(?:{ways}){optional}" if ways else ""
 
 
 def _known(library: Library) -> Iterable[str]:
