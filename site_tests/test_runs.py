@@ -415,7 +415,6 @@ def test_open_run_is_accessible(reader, name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert violations(page) == []
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
-    page.reload()
     assert violations(page) == []
 
 
