@@ -193,7 +193,7 @@ class Recorder(SimpleHTTPRequestHandler):
         """Keep the output of the tests readable."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def foreign():
     server = serve(SITE, Recorder)
     server.asked = []

@@ -202,7 +202,9 @@ def test_tall_flowchart_prints_as_words(browser, base_url, name, tall):
     context.close()
 
 
-@pytest.mark.parametrize("leaves", [10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60])
+@pytest.mark.parametrize(
+    "leaves", [pytest.param(each, marks=[] if each in (30, 60) else pytest.mark.slow) for each in range(10, 61, 5)]
+)
 def test_structure_of_many_leaves_is_one_sheet(page, base_url, leaves):
     """
     A structure of up to sixty leaves still prints as one page of A3.

@@ -21,7 +21,7 @@ def test_short_walk(browser, tmp_path, base_url):
     """
     A few acts; the longer walks are slow.
     """
-    walk(browser, tmp_path, base_url, 5, 8)
+    walk(browser, tmp_path, base_url, 5, 5)
 
 
 @pytest.mark.slow
