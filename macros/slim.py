@@ -30,6 +30,7 @@ ASKED = re.compile(
     r'<[a-z][\w-]*|\s(?:class|dir|role|type|align|id|for|data-md-[\w-]+|aria-[\w-]+)="[^"]*"|\s(?:hidden|open)\b'
 )
 MADE = re.compile(r"/(bundle|handbook)\.[0-9a-f]{12}\.")  # slim already
+DRAWING = re.compile(r"(?s)<svg\b.*?</svg>")  # the theme has nothing for what is in them
 THEME = "assets/stylesheets/"
 NODE = Path(sys.executable).with_name("node")
 TERSER = ROOT / "node_modules" / "terser" / "bin" / "terser"
@@ -111,7 +112,7 @@ def purged(styles: list[str], site: Path, texts: Mapping[str, str]) -> list[str]
     """The theme's styles without the rules that no page and no script can ask for."""
     if not styles:
         return []
-    asked = sorted({found for text in texts.values() for found in ASKED.findall(text)})
+    asked = sorted({found for text in texts.values() for found in ASKED.findall(DRAWING.sub("<svg>", text))})
     scripts = [path.read_text("utf-8") for path in sorted((site / "assets").glob("j*/*.js"))]
     content = "\n".join([*asked, *scripts])
 

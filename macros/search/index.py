@@ -45,7 +45,7 @@ def script(pages: Iterable[Page]) -> str:
 
 def _index(pages: list[Page]) -> dict[str, str]:
     sections: list[str] = []
-    names: list[str] = []
+    named: list[tuple[int, list[str]]] = []
     found: dict[str, dict[int, bool]] = {}  # token -> section -> whether its heading or a name of it has the token
     for page in pages:
         for section in page.sections:
@@ -56,9 +56,11 @@ def _index(pages: list[Page]) -> dict[str, str]:
             for token in tokens(BAR.join(called)):
                 found.setdefault(token, {})[number] = True
             if not section.anchor or section.anchor in page.names:
-                names.append(f"{number}\t{BAR.join(called)}\t{BAR.join(map(pinyin, called))}")
+                named.append((number, called))
             heading = section.heading if section.anchor else ""  # the page's title is told once
             sections.append(f"{section.anchor}\t{heading}\t{section.text.replace('\n', GAP)}")
+    sounds = pinyin(name for _, called in named for name in called)
+    names = [f"{number}\t{BAR.join(c)}\t{BAR.join(sounds[name] for name in c)}" for number, c in named]
     known = [f"{p.address}\t{p.title}\t{p.kind.label}\t{p.kind.weight}\t{len(p.sections)}" for p in pages]
     table = traditional({character for line in (*known, *sections, *names) for character in line})
     return {
