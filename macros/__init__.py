@@ -6,25 +6,42 @@ import os
 from pathlib import Path
 from typing import Any
 
-from mkdocs.exceptions import PluginError
-
-from checkers import CHECKERS
-
-from . import bases, calculator, catalogue, differences, glossary, handbook, lists, norm, runs, source, thresholds
-from .fragments import hold
-from .load import LoadError
-from .view import View
+from markupsafe import Markup
 
 
 def define_env(env: Any) -> None:
     """Read everything before any page is built, then offer the macros."""
+    # Here, for the commands of this package need little of it and an author waits for them.
+    from mkdocs.exceptions import PluginError  # noqa: PLC0415
+
+    from checkers import CHECKERS  # noqa: PLC0415
+
+    from . import (  # noqa: PLC0415
+        bases,
+        calculator,
+        catalogue,
+        differences,
+        glossary,
+        handbook,
+        lists,
+        norm,
+        runs,
+        source,
+        thresholds,
+    )
+    from .fragments import hold  # noqa: PLC0415
+    from .load import LoadError  # noqa: PLC0415
+    from .view import View  # noqa: PLC0415
+
     try:
         library = handbook.library()
     except LoadError as e:
         raise PluginError(f"\n{e}") from None
 
+    forms: dict[tuple[str, str], Markup] = {}
+
     def view() -> View:
-        return View(library, CHECKERS, env.page.url)
+        return View(library, CHECKERS, env.page.url, forms)
 
     macros = {
         "procedure": lambda slug: norm.page(library.norms[slug], view()),

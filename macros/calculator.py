@@ -19,6 +19,7 @@ from checkers.rows import pasted
 from .form import form
 from .fragments import hold
 from .html import Content, checked_on, el, joined
+from .kept import kept_value
 from .model import Cite
 from .view import View
 
@@ -57,7 +58,11 @@ COLUMNS = 3  # blocks of a long table that stand side by side, so that it fits a
 @cache
 def lookups(name: str) -> tuple[tuple[str, Markup], ...]:
     """The title and the drawing of each lookup table of a calculator."""
-    return tuple((table.title, _lookup(table)) for table in checkers.CHECKERS[name].tables())
+
+    def made() -> tuple[tuple[str, Markup], ...]:
+        return tuple((table.title, _lookup(table)) for table in checkers.CHECKERS[name].tables())
+
+    return kept_value(f"tables-{name}", [], made)
 
 
 def _lookup(table: Table) -> Markup:
@@ -83,17 +88,24 @@ class Case(NamedTuple):
     given: dict[str, Any]
 
 
-@cache
+def cases(name: str) -> str:
+    """The file of the cases of a calculator."""
+    return (Path(checkers.__file__).parent / "cases" / f"{name}.yaml").read_text("utf-8")
+
+
 def shown_cases(name: str) -> tuple[Case, ...]:
     """The cases of a calculator that its page shows."""
-    path = Path(checkers.__file__).parent / "cases" / f"{name}.yaml"
-    cases = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return tuple(Case(case["name"], case["given"]) for case in cases if case.get("show"))
+    every = yaml.load(cases(name), Loader=yaml.CSafeLoader)
+    return tuple(Case(case["name"], case["given"]) for case in every if case.get("show"))
 
 
 def _examples(checker: Checker[Any]) -> Markup:
     note = "例子也是这个计算器的检验题，每次改动都要全部重算一遍。"
-    return Markup("").join(_example(checker, case) for case in shown_cases(checker.name)) + el("p", note, class_="hint")
+
+    def made() -> Markup:
+        return Markup("").join(_example(checker, case) for case in shown_cases(checker.name))
+
+    return kept_value(f"examples-{checker.name}", [cases(checker.name).encode()], made) + el("p", note, class_="hint")
 
 
 def _example(checker: Checker[Any], case: Case) -> Markup:

@@ -11,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
+import checkers
+
 
 FOLDER = Path(__file__).parent.parent / ".build" / "kept"
 
@@ -47,7 +49,7 @@ def kept_value[T](part: str, made_from: Iterable[bytes], make: Callable[[], T]) 
 
 @cache
 def code() -> bytes:
-    """What our own modules say."""
-    folder = Path(__file__).parent
-    modules = sorted(path for path in folder.rglob("*.py") if "tests" not in path.parts)
+    """What our own modules and the calculators say."""
+    folders = [Path(__file__).parent, Path(checkers.__file__).parent]
+    modules = [path for each in folders for path in sorted(each.rglob("*.py")) if "tests" not in path.parts]
     return sha256(b"".join(path.read_bytes() for path in modules)).digest()

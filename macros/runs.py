@@ -148,7 +148,10 @@ def kept(norm: Norm, view: View) -> Markup:
 def _kept(norm: Norm, view: View) -> Iterator[Markup]:
     for name in norm.calculators:
         checker = view.checkers[name]
-        yield el("template", own_names(form(checker, view), name), data_form=name)
+        known = name, _root(view)  # the same for every page of a folder
+        if known not in view.forms:
+            view.forms[known] = own_names(form(checker, view), name)
+        yield el("template", view.forms[known], data_form=name)
         if checker.has_tables and has_agenda(norm):
             tables = [el("section", el("h3", title), drawn) for title, drawn in lookups(name)]
             yield el("template", tables, data_tables=name)

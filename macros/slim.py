@@ -23,8 +23,8 @@ from .runtime import named
 BUNDLE = re.compile(r'(?<=<script src=")([^":]*?)(assets/javascripts/bundle\.[\w.]+\.js)(?="></script>)')
 SCRIPT = re.compile(r'<script src="([^":]+)" defer></script>\n?')
 STYLE = re.compile(r'<link rel="stylesheet" href="([^":]+)">\n?')
-AROUND = re.compile(r"(?s)^.*?<article|</article>.*$")
-BLANK = re.compile(r">\s*\n\s*<")
+ARTICLE = "<\0>"  # stands for it while the rest of a page, which is smaller, is searched
+BLANK = re.compile(r">\s*\n\s*<")  # empty lines and indents that the theme's templates leave
 # What a selector of the theme may ask for: names of elements, classes, short attributes.
 ASKED = re.compile(
     r'<[a-z][\w-]*|\s(?:class|dir|role|type|align|id|for|data-md-[\w-]+|aria-[\w-]+)="[^"]*"|\s(?:hidden|open)\b'
@@ -39,12 +39,13 @@ PURGE = ROOT / "node_modules" / "purgecss" / "bin" / "purgecss.js"
 
 def slim(site: Path, texts: Mapping[str, str]) -> dict[str, str]:
     """Put the scripts and styles that the pages *texts* (by address) load together in *site*; return the pages."""
-    scripts, styles = loaded(texts, SCRIPT), loaded(texts, STYLE)
-    bundles = {found[2] for text in texts.values() for found in BUNDLE.finditer(text) if not MADE.search(found[2])}
+    around = {page: apart(text)[0] for page, text in texts.items()}
+    scripts, styles = loaded(around, SCRIPT), loaded(around, STYLE)
+    bundles = {found[2] for text in around.values() for found in BUNDLE.finditer(text) if not MADE.search(found[2])}
     for program in (TERSER, PURGE):
         if (scripts or styles or bundles) and not program.is_file():
             sys.exit(f"没有找到 {program.relative_to(ROOT)}，请先运行 make site（它会自动安装）。")
-    slimmed = {page: without_indents(text) for page, text in texts.items()}
+    slimmed = {page: BLANK.sub(">\n<", text) for page, text in around.items()}
     if scripts:
         whole = minified(joined((site / path).read_text("utf-8") for path in scripts), "handbook")
         address = put(site, "assets/js/handbook", "js", whole)
@@ -59,12 +60,13 @@ def slim(site: Path, texts: Mapping[str, str]) -> dict[str, str]:
         slimmed = {page: BUNDLE.sub(rf"\g<1>{address}", text) for page, text in slimmed.items()}
     for address in (*scripts, *styles, *bundles):
         (site / address).unlink()
-    return slimmed
+    return {page: text.replace(ARTICLE, apart(texts[page])[1], 1) for page, text in slimmed.items()}
 
 
-def without_indents(text: str) -> str:
-    """The page without the empty lines and indents that the theme's templates leave around the article."""
-    return AROUND.sub(lambda found: BLANK.sub(">\n<", found[0]), text)
+def apart(text: str) -> tuple[str, str]:
+    """The page without its article, and the article."""
+    start, end = text.find("<article"), text.rfind("</article>")
+    return (text[:start] + ARTICLE + text[end:], text[start:end]) if 0 <= start < end else (text, "")
 
 
 def loaded(texts: Mapping[str, str], tag: re.Pattern[str]) -> list[str]:

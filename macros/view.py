@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -31,6 +31,7 @@ class View:
     library: Library
     checkers: Mapping[str, Checker[Any]]
     page: str
+    forms: dict[tuple[str, str], Markup] = field(default_factory=dict)  # drawn for other pages of the same build
 
     def to(self, target: str) -> str:
         """Address of *target* from this page."""

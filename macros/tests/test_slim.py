@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from macros import slim
-from macros.slim import NODE, joined, loaded, minified, put, without_indents
+from macros.slim import NODE, joined, loaded, minified, put
 
 
 PAGE = """<head>
@@ -106,12 +106,12 @@ def test_a_script_that_cannot_be_read_is_refused_with_a_sentence():
         minified("function (", "tried")
 
 
-def test_indents_go_only_around_the_article():
+def test_indents_go_only_around_the_article(tmp_path):
     """
     What stands inside an article may be text as it was typed.
     """
     given = "<head>\n\n    <meta>\n  </head>\n <article>\n  <pre>\n   <b>1</b>\n </pre></article>\n\n  <footer>\n"
 
-    assert without_indents(given) == (
-        "<head>\n<meta>\n</head>\n<article>\n  <pre>\n   <b>1</b>\n </pre></article>\n<footer>\n"
-    )
+    assert slim.slim(tmp_path, {"a.html": given}) == {
+        "a.html": "<head>\n<meta>\n</head>\n<article>\n  <pre>\n   <b>1</b>\n </pre></article>\n<footer>\n"
+    }
