@@ -28,3 +28,8 @@ def sheets(pdf):
 def plain(text):
     """Text as it was before it went through a PDF."""
     return normalize("NFKC", text).translate(RADICALS)
+
+
+def has_footers(page):
+    """Whether the browser prints the boxes in the margins of a sheet; Chromium does from 131 on."""
+    return int(page.context.browser.version.split(".")[0]) >= 131

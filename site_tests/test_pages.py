@@ -7,7 +7,7 @@ import tomllib
 import pytest
 from conftest import OLD, PAGES, ROOT, SITE
 from html_pages import ALIKE, read, target
-from paper import sheets
+from paper import has_footers, sheets
 
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
@@ -61,11 +61,6 @@ def test_visit(page, complaints, base_url, name):
     marked = ["非官方工具" in sheet.text for sheet in printed]
     assert all(marked) if has_footers(page) else marked[-1] or name == "404.html"  # without them the last sheet says it
     assert complaints == []
-
-
-def has_footers(page):
-    """Whether the browser prints the boxes in the margins of a sheet; Chromium does from 131 on."""
-    return int(page.context.browser.version.split(".")[0]) >= 131
 
 
 def violations(page, *, whole=True, contrast=True):

@@ -28,6 +28,6 @@ def test_short_walk(browser, tmp_path, base_url):
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_walk(browser, tmp_path, base_url, seed):
     """
-    Forty acts in any order, through crashes, a killed browser, a full storage, broken files and second tabs.
+    Thirty acts in any order, through crashes, a killed browser, a full storage, broken files and second tabs.
     """
-    walk(browser, tmp_path, base_url, seed, 40)
+    walk(browser, tmp_path, base_url, seed, 30)

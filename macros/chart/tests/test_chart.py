@@ -112,7 +112,7 @@ def test_generated_courses_are_clean(root):
 
 
 @pytest.mark.slow
-@generated(300)
+@generated(200)
 @given(courses(jumps=8, depth=3))
 def test_many_tangled_courses_are_clean(root):
     assert not faults(root)
