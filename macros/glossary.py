@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from .html import TEMPLATE, el, joined, relative
+from .html import el, elements, joined, relative
 from .library import Library
 from .model import TOPICS, Term
 from .view import View
@@ -17,11 +17,11 @@ from .view import View
 PAGE = "terms.html"
 # Where a link would stand inside a link, a control, a heading, a drawing, a narrow column, or where nobody sees it.
 CLOSED = (
-    *("svg", "form", "table", "a", "legend", "label", "select", "summary", "textarea", "button", "dt"),
+    *("template", "svg", "form", "table", "a", "legend", "label", "select", "summary", "textarea", "button", "dt"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "code", "script", "style", "title"),
 )
 CARDS = '<ul class="cards">.*?</ul>'  # lists that are links already
-PASSED = re.compile("|".join([TEMPLATE, *(rf"<{tag}\b.*?</{tag}>" for tag in CLOSED), CARDS, "<[^>]*>"]), re.DOTALL)
+PASSED = re.compile("|".join([elements(*CLOSED), CARDS, "<[^>]*>"]), re.DOTALL)
 ARTICLE = re.compile(r"(?s)(?<=<article)(.*)(?=</article>)")
 
 

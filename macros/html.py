@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 
 VOID = frozenset({"br", "hr", "img", "input", "meta"})
-TEMPLATE = r"<template\b(?:[^<]++|<template\b.*?</template>|<)*?</template>"  # a pattern: one may stand in another
+TEMPLATE = r"<template\b(?:[^<]++|<template\b.*?</template>|<)*?</template>"  # one may stand in another
 
 Content = str | Markup | Iterable["Content"] | None
 
@@ -70,6 +70,11 @@ def table(columns: Iterable[str], rows: Content, **attributes: str | bool) -> Ma
 def checked_on(day: date) -> Markup:
     """The day on which content was last compared with its sources; the script warns when it is long past."""
     return el("time", str(day), datetime=str(day), data_checked=str(day))
+
+
+def elements(*tags: str) -> str:
+    """A pattern for a whole element of one of *tags*, none of which but a template stands in one of its kind."""
+    return "|".join(TEMPLATE if tag == "template" else rf"<{tag}\b.*?</{tag}>" for tag in tags)
 
 
 def relative(target: str, page: str) -> str:

@@ -44,24 +44,19 @@ def publish(site: Path, *, serving: bool = False) -> None:
         shutil.rmtree(site / folder, ignore_errors=True)
     for unused in site.rglob("*.map"):
         unused.unlink()
-    pages = sorted(site.rglob("*.html"))
-    texts = {page: page.read_text("utf-8") for page in pages}
-    missing = site / "404.html"
+    texts = {page.relative_to(site).as_posix(): page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
+    missing = "404.html"
     if missing in texts:
         texts[missing] = relative_addresses(texts[missing])
     policy = content_security_policy(["'unsafe-inline'"] if serving else inline_hashes(texts.values()))
     library = handbook.library()
     words = Words(library)
-    found = search.pages({page.relative_to(site).as_posix(): text for page, text in texts.items()}, library, CHECKERS)
-    index = search.ship(site, found)
+    index = search.ship(site, search.pages(texts, library, CHECKERS))
     finished = {
-        (place := page.relative_to(site).as_posix()): with_policy(
-            words.link(search.with_button(text, index), place), policy
-        )
-        for page, text in texts.items()
+        page: with_policy(words.link(search.with_button(text, index), page), policy) for page, text in texts.items()
     }
-    for place, text in (finished if serving else slim(site, finished)).items():
-        (site / place).write_text(text, "utf-8", newline="\n")
+    for page, text in (finished if serving else slim(site, finished)).items():
+        (site / page).write_text(text, "utf-8", newline="\n")
     ship_python(site / "assets" / "python")
     ship_charts(site)
 

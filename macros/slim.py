@@ -15,7 +15,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from .handbook import ROOT
-from .html import relative
+from .html import elements, relative
 from .kept import kept_value
 from .runtime import named
 
@@ -30,7 +30,7 @@ ASKED = re.compile(
     r'<[a-z][\w-]*|\s(?:class|dir|role|type|align|id|for|data-md-[\w-]+|aria-[\w-]+)="[^"]*"|\s(?:hidden|open)\b'
 )
 MADE = re.compile(r"/(bundle|handbook)\.[0-9a-f]{12}\.")  # slim already
-DRAWING = re.compile(r"(?s)<svg\b.*?</svg>")  # the theme has nothing for what is in them
+DRAWING = re.compile(elements("svg"), re.DOTALL)  # the theme has nothing for what is in them
 THEME = "assets/stylesheets/"
 NODE = Path(sys.executable).with_name("node")
 TERSER = ROOT / "node_modules" / "terser" / "bin" / "terser"
@@ -39,7 +39,8 @@ PURGE = ROOT / "node_modules" / "purgecss" / "bin" / "purgecss.js"
 
 def slim(site: Path, texts: Mapping[str, str]) -> dict[str, str]:
     """Put the scripts and styles that the pages *texts* (by address) load together in *site*; return the pages."""
-    around = {page: apart(text)[0] for page, text in texts.items()}
+    parts = {page: apart(text) for page, text in texts.items()}
+    around = {page: outside for page, (outside, _) in parts.items()}
     scripts, styles = loaded(around, SCRIPT), loaded(around, STYLE)
     bundles = {found[2] for text in around.values() for found in BUNDLE.finditer(text) if not MADE.search(found[2])}
     for program in (TERSER, PURGE):
@@ -60,7 +61,7 @@ def slim(site: Path, texts: Mapping[str, str]) -> dict[str, str]:
         slimmed = {page: BUNDLE.sub(rf"\g<1>{address}", text) for page, text in slimmed.items()}
     for address in (*scripts, *styles, *bundles):
         (site / address).unlink()
-    return {page: text.replace(ARTICLE, apart(texts[page])[1], 1) for page, text in slimmed.items()}
+    return {page: text.replace(ARTICLE, parts[page][1], 1) for page, text in slimmed.items()}
 
 
 def apart(text: str) -> tuple[str, str]:

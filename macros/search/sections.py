@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from macros.html import TEMPLATE
+from macros.html import elements
 
 
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 # Most of a page: drawings, whose words stand in the checklist too, and what is not shown or no content.
-UNREAD = ("svg", "script", "style", "select", "textarea", "button", "thead")
-SKIPPED = re.compile("|".join(["<!--.*?-->", TEMPLATE, *(rf"<{tag}\b.*?</{tag}>" for tag in UNREAD)]), re.DOTALL)
+UNREAD = ("template", "svg", "script", "style", "select", "textarea", "button", "thead")
+SKIPPED = re.compile("|".join(["<!--.*?-->", elements(*UNREAD)]), re.DOTALL)
 # What the generators write is regular, and Python's own reader of HTML took most of the time of publishing.
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
 ATTRIBUTE = re.compile(r'\s(id|class|hidden|data-elsewhere)\b(?:="([^"]*)"|=([^\s"]*))?')
