@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import io
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from importlib.util import MAGIC_NUMBER, source_hash
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -36,18 +36,20 @@ BY_NAME = (
 NEVER = {"__name__", "TYPE_CHECKING"}  # in a condition: what stands under it is for commands and for tools
 
 
-def archive(sources: Sources) -> bytes:
-    """Return a zip of the compiled *sources*."""
+def archive(sources: Sources, terse: Container[str] = ()) -> bytes:
+    """Return a zip of the compiled *sources*; those whose path is in *terse* lose docstrings and assertions."""
     packed = io.BytesIO()
     with ZipFile(packed, "w") as made:
         for path in sorted(sources):
-            made.writestr(ZipInfo(f"{path}c", EPOCH), compiled(path, sources[path]), ZIP_DEFLATED)
+            made.writestr(
+                ZipInfo(f"{path}c", EPOCH), compiled(path, sources[path], 2 if path in terse else 0), ZIP_DEFLATED
+            )
     return packed.getvalue()
 
 
-def compiled(path: str, source: bytes) -> bytes:
+def compiled(path: str, source: bytes, optimize: int = 0) -> bytes:
     """Return the .pyc of *source*; a traceback calls it *path*."""
-    code = compile(source, path, "exec", dont_inherit=True, optimize=0)
+    code = compile(source, path, "exec", dont_inherit=True, optimize=optimize)
     return MAGIC_NUMBER + UNCHECKED + source_hash(source) + marshal.dumps(code)
 
 

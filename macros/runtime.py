@@ -91,7 +91,9 @@ def library() -> bytes:
     def made() -> bytes:
         with ZipFile(standard) as opened:
             whole = {name: opened.read(name) for name in opened.namelist() if name.endswith(".py")}
-        return bytecode.archive(bytecode.needed(whole, mine, pyodide("pyodide.asm.js") + wasm()))
+        reached = bytecode.needed(whole, mine, pyodide("pyodide.asm.js") + wasm())
+        # Nobody reads docstrings in the page, but Pyodide takes its own apart at every start.
+        return bytecode.archive(reached, {path for path in reached if "pyodide" not in path})
 
     return kept("python-library", [*made_by(), standard.read_bytes(), *mine.values()], made)
 

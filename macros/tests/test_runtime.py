@@ -120,6 +120,15 @@ def test_library_of_the_page_starts_and_reports_errors():
     assert not modules & {"unittest", "tkinter", "multiprocessing", "encodings.gbk"}
 
 
+def test_library_says_nothing_to_readers_but_for_pyodide_itself():
+    """
+    Pyodide takes its own docstrings apart when it starts.
+    """
+    with ZipFile(io.BytesIO(runtime.files()["library"][1])) as opened:
+        assert b"helper utilities" in opened.read("_pyodide/_base.pyc")
+        assert b"JavaScript Object Notation" not in opened.read("json/__init__.pyc")
+
+
 def test_sentence_when_pyodide_is_not_installed(monkeypatch, tmp_path):
     monkeypatch.setattr(runtime, "PYODIDE", tmp_path / "none")
 
