@@ -47,10 +47,12 @@ def slim(site: Path, texts: Mapping[str, str]) -> dict[str, str]:
         if (scripts or styles or bundles) and not program.is_file():
             sys.exit(f"没有找到 {program.relative_to(ROOT)}，请先运行 make site（它会自动安装）。")
     slimmed = {page: BLANK.sub(">\n<", text) for page, text in around.items()}
+    made = []
     if scripts:
         whole = minified(joined((site / path).read_text("utf-8") for path in scripts), "handbook")
         address = put(site, "assets/js/handbook", "js", whole)
         slimmed = replaced(slimmed, SCRIPT, address, '<script src="{}" defer></script>')
+        made.append(address)
     if styles:
         theme = [(site / path).read_text("utf-8") for path in styles if path.startswith(THEME)]
         own = (without_comments((site / path).read_text("utf-8")) for path in styles if not path.startswith(THEME))
@@ -59,9 +61,13 @@ def slim(site: Path, texts: Mapping[str, str]) -> dict[str, str]:
     for bundle in bundles:
         address = put(site, "assets/javascripts/bundle", "js", minified((site / bundle).read_text("utf-8"), "bundle"))
         slimmed = {page: BUNDLE.sub(rf"\g<1>{address}", text) for page, text in slimmed.items()}
+        made.append(address)
     for address in (*scripts, *styles, *bundles):
         (site / address).unlink()
-    return {page: text.replace(ARTICLE, parts[page][1], 1) for page, text in slimmed.items()}
+    return {
+        page: announced(text, [relative(address, page) for address in made]).replace(ARTICLE, parts[page][1], 1)
+        for page, text in slimmed.items()
+    }
 
 
 def apart(text: str) -> tuple[str, str]:
@@ -88,6 +94,12 @@ def replaced(texts: Mapping[str, str], tag: re.Pattern[str], address: str, by: s
         return text if first is None else text[: first.start()] + element + "\n" + tag.sub("", text[first.end() :])
 
     return {page: once(text, by.format(relative(address, page))) for page, text in texts.items()}
+
+
+def announced(text: str, addresses: Iterable[str]) -> str:
+    """The page with its scripts named in its head: where a policy stands in it, a browser does not look ahead."""
+    links = "".join(f'<link rel="preload" as="script" href="{address}">\n' for address in addresses)
+    return text.replace("</title>\n", f"</title>\n{links}", 1)
 
 
 def joined(scripts: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from macros.slim import NODE, joined, loaded, minified, put
 
 
 PAGE = """<head>
+<title>名</title>
 <link rel="stylesheet" href="{0}assets/stylesheets/main.css">
 <link rel="stylesheet" href="{0}assets/css/own.css">
 </head><article class="kept">
@@ -56,6 +57,8 @@ def test_pages_load_one_script_and_one_style_sheet(site):
         assert f'<script src="{up}{bundle}"></script>' in pages[page]
         assert f'<script src="{up}{script}" defer></script>' in pages[page]
         assert f'<link rel="stylesheet" href="{up}{style}">' in pages[page]
+        for address in (bundle, script):
+            assert pages[page].count(f'<link rel="preload" as="script" href="{up}{address}">') == 1
     assert slim.slim(site, pages) == pages  # a second time changes nothing
 
 
