@@ -99,10 +99,11 @@ def prepare(folder):
 
 @contextmanager
 def browsing(playwright):
-    """A browser that has seen nothing yet."""
+    """A browser that has seen nothing yet, and has finished its own start: that is not what is measured."""
     with tempfile.TemporaryDirectory() as profile:
         context = playwright.chromium.launch_persistent_context(profile, executable_path=usual_browser(), args=QUIET)
         context.add_init_script(WATCH)
+        context.pages[0].wait_for_timeout(1500)
         try:
             yield context.pages[0]
         finally:
