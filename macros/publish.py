@@ -20,6 +20,7 @@ from checkers import CHECKERS
 
 from . import figure, handbook, runtime, search
 from .glossary import Words
+from .html import relative
 from .slim import slim
 from .view import View
 
@@ -53,7 +54,8 @@ def publish(site: Path, *, serving: bool = False) -> None:
     words = Words(library)
     index = search.ship(site, search.pages(texts, library, CHECKERS))
     finished = {
-        page: with_policy(words.link(search.with_button(text, index), page), policy) for page, text in texts.items()
+        page: with_policy(with_worker(words.link(search.with_button(text, index), page), page), policy)
+        for page, text in texts.items()
     }
     for page, text in (finished if serving else slim(site, finished)).items():
         (site / page).write_text(text, "utf-8", newline="\n")
@@ -89,6 +91,15 @@ def with_policy(html: str, policy: str) -> str:
     if "Content-Security-Policy" in html:
         return html
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return CHARSET.sub(lambda found: found[0] + meta, html, count=1)
+
+
+def with_worker(html: str, page: str) -> str:
+    """The page of a calculator with the address of its worker, for ``early.js``, which runs before the form is there."""
+    if page not in {f"calculators/{name}.html" for name in CHECKERS} or '"handbook-worker"' in html:
+        return html
+    address = relative(f"assets/python/{runtime.names()['worker']}", page)
+    meta = f'<meta name="handbook-worker" content="{address}">'
     return CHARSET.sub(lambda found: found[0] + meta, html, count=1)
 
 

@@ -85,6 +85,38 @@ def test_another_way_is_tried(page, base_url, part, broken):
     answers(page)
 
 
+ANSWERED = QUORUM + "#purpose=committee-election&formal=30&present=23&day=2026-03-01"
+
+
+def test_worker_is_there_before_the_page_where_the_address_has_answers(page, base_url):
+    """
+    And it is the one that answers: there is no second.
+    """
+    page.add_init_script(
+        """window.made = [];
+        window.Worker = class extends Worker {
+            constructor(address) {
+                super(address);
+                window.made.push(document.body ? "late" : "early");
+            }
+        };"""
+    )
+    page.goto(base_url + ANSWERED)
+
+    expect(page.locator(".answer .sentence")).to_contain_text("还差1人", timeout=START)
+    assert page.evaluate("window.made") == ["early"]
+
+
+def test_another_way_is_tried_where_the_address_has_answers(page, base_url):
+    """
+    The worker that the head of the page asked for did not come; its failure is heard of before anybody listens.
+    """
+    page.route(f"**/{NAMES['worker']}", BROKEN["文件不在"])
+    page.goto(base_url + ANSWERED)
+
+    expect(page.locator(".answer .sentence")).to_contain_text("还差1人", timeout=START)
+
+
 @pytest.mark.parametrize("broken", ["文件不在", pytest.param("只有一半", marks=pytest.mark.slow)])
 def test_site_that_is_not_complete(page, base_url, broken):
     for part in ("wasm", "bundle"):

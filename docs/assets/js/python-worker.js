@@ -1,6 +1,7 @@
 // Runs Python beside the page: starts it once, then answers each question through a door of checkers.page.
 // Pyodide's own scripts stand before this one in the same file, and LOCK, what it wants to know of packages.
 "use strict";
+Error.stackTraceLimit = 0; // Pyodide makes errors that nobody sees; a list of calls in each makes the browser read 1 MB again
 var answer = null;
 var EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]); // the smallest module of WebAssembly
 

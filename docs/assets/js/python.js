@@ -53,7 +53,8 @@
     return new Promise(function (resolve, reject) {
       var mine;
       try {
-        mine = worker = new Worker(files.worker);
+        mine = worker = handbook.worker || new Worker(files.worker); // the page may have one since its head
+        handbook.worker = null;
       } catch (refused) {
         return reject(failure("worker"));
       }
