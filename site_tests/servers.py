@@ -57,7 +57,11 @@ def nginx(folder, root, prefix):
     config = filled(CONFIG.read_text("utf-8"), listen=f"127.0.0.1:{port}", root=f'"{root}"', prefix=f'"{prefix}"')
     (folder / "handbook.conf").write_text(config, "utf-8")
     (folder / "nginx.conf").write_text(AROUND.format(types="/etc/nginx/mime.types"), "utf-8")
-    server = subprocess.Popen([program, "-e", "stderr", "-p", folder, "-c", "nginx.conf"])
+    command = [program, "-e", "stderr", "-p", folder, "-c", "nginx.conf"]
+    checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stderr
+    assert "[warn]" not in checked.stderr, checked.stderr
+    server = subprocess.Popen(command)
     try:
         wait_for(port, server)
         yield f"http://127.0.0.1:{port}"
