@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from .chart import Chart, drawn, placed, standalone
+from .chart import Chart, Form, drawn, placed, standalone
 from .chart.shapes import SMALL
 from .clauses import UNCERTAIN
 from .flow import courses
@@ -20,10 +20,9 @@ from .view import View, step_id
 # Units: on A4 a drawing takes 250 mm (--chart-page in chart.css); if it is taller than this, its labels become
 # smaller than 7 pt, and the words are printed instead.
 TALLEST = int(SMALL * 250 / 25.4 * 72 / 7)
-FORMS = {"wide": "", "narrow": "narrow", "wall": "wall"}  # as the drawing is called on the page
 
 
-def flowchart(norm: Norm, course: Node, view: View, *, page: str | None = "", form: str = "wide") -> Chart:
+def flowchart(norm: Norm, course: Node, view: View, *, page: str | None = "", form: Form = "wide") -> Chart:
     """Draw one course; the steps lead to *page*, "" for the one it stands on, None for paper: nowhere."""
 
     def href(node: Node) -> str:
@@ -47,7 +46,7 @@ def flowchart(norm: Norm, course: Node, view: View, *, page: str | None = "", fo
     where = kept_value(
         f"chart-{norm.slug}-{course.id}-{form}",
         [repr((course, marks, sorted((to, name(to)) for to in ways))).encode()],
-        lambda: placed(course, mark=mark, name=name, narrow=form == "narrow", wall=form == "wall"),
+        lambda: placed(course, mark=mark, name=name, form=form),
     )
     title = norm.title if course.id == norm.slug else f"{norm.title}：{course.text}"
     return drawn(
@@ -57,7 +56,7 @@ def flowchart(norm: Norm, course: Node, view: View, *, page: str | None = "", fo
         description=f"{norm.summary}文字说明在图的下面。",
         href=href,
         address=address,
-        form=FORMS[form],
+        form=form,
     )
 
 
@@ -79,7 +78,7 @@ def figure(norm: Norm, course: Node, view: View, words: Markup) -> Markup:
     )
 
 
-def _drawn(picture: Chart, form: str, **more: str) -> Markup:
+def _drawn(picture: Chart, form: Form, **more: str) -> Markup:
     return el("div", Markup(picture.svg), class_=form, **more)  # noqa: S704 - our own drawing, escaped where it was made
 
 

@@ -6,7 +6,7 @@ exceptions stand to its right, jumps run in gutters or become numbers.
 
 from __future__ import annotations
 
-from .chart import Chart, chart, drawn, placed, standalone
+from .chart import Chart, Form, drawn, placed, standalone
 
 
-__all__ = ["Chart", "chart", "drawn", "placed", "standalone"]
+__all__ = ["Chart", "Form", "drawn", "placed", "standalone"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import Literal
 
 from macros.flow import Edge
 from macros.model import END, Node
@@ -18,22 +19,24 @@ from .wall import side_by_side
 
 
 MARGIN, EDGE = 4, 10  # around the bands; between a band and what is in it
-PHONE, COLUMN = 360, 720  # how wide a chart may be
+Form = Literal["wide", "narrow", "wall"]
+ROOMS = {"wide": ROOM, "narrow": NARROW_ROOM}  # for the main path
+WIDEST = {"wide": 720, "narrow": 360}  # how wide a chart may be; on the wall it fills the sheet
 
 
-def plan(course: Course, root: Node, *, narrow: bool = False, wall: bool = False) -> Plan:
-    """Place and route the course of *root*, on the *wall* in several columns."""
+def plan(course: Course, root: Node, form: Form) -> Plan:
+    """Place and route the course of *root*, for the wall in several columns."""
     course = course.within({END: Goal(END, STOP)})
     rows = listed(root, course.flow)
-    division = Search(rows, course).best() if wall else Division((NARROW_ROOM if narrow else ROOM,))
+    division = Search(rows, course).best() if form == "wall" else Division((ROOMS[form],))
     numbered: dict[Edge, str] = {}
     while True:
         columns = whole(rows, division.rooms, division.breaks, course)
         drawn, failed = zip(*(routed(_stretched(items)) for items in columns), strict=True)
         more = {way.edge: way.to for ways in failed for way in ways}
         done = [_cropped(items) for items in drawn]
-        if not more and not wall:
-            more = _outermost(columns[0], done[0], PHONE if narrow else COLUMN)
+        if not more and form in WIDEST:
+            more = _outermost(columns[0], done[0], WIDEST[form])
         if not more:
             return _finished(done, numbered)
         numbered |= more

@@ -12,7 +12,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from macros.chart import chart, standalone
+from macros import chart
+from macros.chart import standalone
 from macros.chart.geometry import missing, violations
 from macros.chart.shapes import FONT, Shape
 from macros.chart.wall import best_sheet
@@ -33,15 +34,19 @@ FORMS = ("wide", "narrow", "wall")
 
 
 def drawn(root, form="wide"):
-    return chart(
+    return chart.drawn(
+        chart.placed(
+            root,
+            mark=lambda node: "推定" if Inferred.ORDER in node.inferred or node.id.endswith("2") else "",
+            name=lambda target: "发展党员工作流程",
+            form=form,
+        ),
         root,
         title="流程图",
         description="从开始到结束",
         href=lambda node: f"#step-{node.id}",
-        mark=lambda node: "推定" if Inferred.ORDER in node.inferred or node.id.endswith("2") else "",
-        elsewhere=lambda target: ("发展党员工作流程", f"../members/{target}.html"),
-        narrow=form == "narrow",
-        wall=form == "wall",
+        address=lambda target: f"../members/{target}.html",
+        form=form,
     )
 
 
