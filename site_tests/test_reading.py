@@ -82,16 +82,59 @@ def test_without_scripts_nothing_is_missing(browser, page, base_url, name):
 
 
 @pytest.mark.parametrize(
-    ("today", "warned"),
-    [("2027-11-22T12:00:00", False), ("2027-11-23T12:00:00", True)],
-    ids=["刚满一年，不提示", "过一年，提示"],
+    ("now", "said"),
+    [
+        ("2027-11-22T12:00:00", ""),
+        ("2027-11-23T12:00:00", "核对日期已超过一年（这台电脑的日期是2027年11月23日）"),
+        ("2026-11-21T00:00:00Z", ""),
+        ("2026-11-20T23:59:59Z", "这台电脑的日期是2026年11月2"),  # the day depends on where the computer stands
+        ("1999-01-01T12:00:00", "这台电脑的日期是1999年1月1日，比本页内容的核对日期还早，恐怕不准"),
+    ],
+    ids=["刚满一年，不提示", "过一年，提示", "核对的前一天，可能是时区，不提示", "更早，日期不准", "电池没电了"],
 )
-def test_old_content_is_said_to_be_old(page, base_url, today, warned):
-    page.clock.set_fixed_time(today)
+def test_old_content_and_a_wrong_clock_are_said_to_be_so(page, base_url, now, said):
+    page.clock.set_fixed_time(now)
     page.goto(base_url + NORM)
     banner = page.locator(".stale")
 
-    expect(banner).to_be_visible() if warned else expect(banner).to_be_hidden()
+    expect(banner).to_contain_text(said) if said else expect(banner).to_be_hidden()
+
+
+SCRIPT, STYLE = "**/assets/js/handbook.*.js", "**/assets/css/handbook.*.css"
+
+
+@pytest.mark.parametrize("name", [NORM, pytest.param("index.html", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("part", "broken"),
+    [(SCRIPT, "missing"), (SCRIPT, "half"), pytest.param(STYLE, "missing", marks=pytest.mark.slow)],
+)
+def test_copy_that_lacks_script_or_style_says_so(page, base_url, part, broken, name):
+    """
+    What needs the script is not offered; a run that was open does not keep the checklist hidden.
+    """
+
+    def break_off(route):
+        if broken == "missing":
+            return route.fulfill(status=404)
+        return route.fulfill(body=route.fetch().body()[:20_000], content_type="text/javascript")
+
+    page.add_init_script("localStorage.setItem('party-handbook:last', '1')")
+    page.route(part, break_off)
+    page.goto(base_url + name)
+
+    expect(page.get_by_role("alert")).to_contain_text("请把整个文件夹重新复制一遍")
+    assert not page.evaluate(
+        "[...document.documentElement.classList].filter((name) => /scripted|restoring/.test(name))"
+    )
+    if part == SCRIPT:
+        expect(page.locator(".with-script:visible")).to_have_count(0)
+
+
+def test_whole_copy_says_nothing_of_the_kind(page, base_url):
+    page.goto(base_url + NORM)
+
+    expect(page.locator("html.scripted")).to_be_attached()
+    expect(page.locator(".incomplete")).to_be_hidden()
 
 
 def test_checklist_prints_its_squares(page, base_url):

@@ -28,7 +28,7 @@ VOID = frozenset(["br", "hr", "img", "input", "meta", "link", "wbr", "col"])
 # What is not content: controls, marks, lists that only lead on, what another part of the same page says again.
 UNREAD_CLASSES = frozenset(
     [
-        *("headerlink", "mark", "tools", "with-script", "without-script", "stale", "colophon", "error"),
+        *("headerlink", "mark", "tools", "with-script", "without-script", "stale", "incomplete", "colophon", "error"),
         *("cards", "outline", "words", "tree-figure", "sign"),
         *("afterwards", "paste", "box"),  # parts of a calculator's form without a question
     ]
