@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from checkers.record import Checker
+from macros.kept import kept_value
 from macros.library import Library
 from macros.runtime import named
 
 from .button import with_button
 from .index import Page, script
 from .names import also_called, kind, kinds
-from .sections import sections
+from .sections import Section, article, sections
 
 
 __all__ = ["pages", "ship", "with_button"]
@@ -28,10 +29,16 @@ def pages(texts: Mapping[str, str], library: Library, checkers: Mapping[str, Che
     known = kinds(library)
     made = []
     for address in sorted(texts):
-        if address not in UNFINDABLE and (cut := sections(texts[address])):
+        if address not in UNFINDABLE and (cut := kept_sections(address, texts[address])):
             called = {part.anchor: names[place] for part in cut if (place := (address, part.anchor)) in names}
             made.append(Page(address, kind(address, known), cut, called))
     return made
+
+
+def kept_sections(address: str, html: str) -> list[Section]:
+    """``sections``, cut again only when what is written on the page has changed, not its navigation."""
+    content = article(html)
+    return kept_value(f"sections-{address.replace('/', '.')}", [content.encode()], lambda: sections(content))
 
 
 def ship(site: Path, found: list[Page]) -> str:

@@ -51,13 +51,16 @@ class Section:
     text: str
 
 
+def article(html: str) -> str:
+    """What is written on a page, its navigation and frame left out; nothing for a page without content."""
+    found = ARTICLE.search(html)
+    return found[0] if found else ""
+
+
 def sections(html: str) -> list[Section]:
     """Every section of a built page in reading order, the page itself first; none for a page without content."""
-    found = ARTICLE.search(html)
-    if not found:
-        return []
     cutter = _Cutter()
-    cutter.read(SKIPPED.sub("", found[0]))
+    cutter.read(SKIPPED.sub("", article(html)))
     cut = (part.section() for part in cutter.parts if part.anchor not in UNREAD_IDS)
     return [section for section in cut if section.heading]
 
