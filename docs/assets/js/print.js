@@ -69,6 +69,12 @@
     });
   });
   window.addEventListener("afterprint", function () { handbook.only(""); });
+  // Opened as a file, a browser shows a drawing and does not save it: the link says what it does.
+  if (location.protocol === "file:") {
+    handbook.each(document.querySelectorAll("a[download]"), function (link) {
+      link.textContent = link.textContent.replace("下载", "打开") + "，再另存";
+    });
+  }
   handbook.each(document.querySelectorAll("input[data-paper]"), function (box) {
     box.addEventListener("change", function () { root.toggleAttribute("data-" + box.getAttribute("data-paper"), box.checked); });
   });
