@@ -88,19 +88,21 @@ def content_security_policy(inline: Iterable[str]) -> str:
 
 def with_policy(html: str, policy: str) -> str:
     """The page with the policy right after its charset, before anything can load."""
-    if "Content-Security-Policy" in html:
-        return html
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return CHARSET.sub(lambda found: found[0] + meta, html, count=1)
+    return with_meta(html, 'http-equiv="Content-Security-Policy"', policy)
 
 
 def with_worker(html: str, page: str) -> str:
     """The page of a calculator with the address of its worker, for ``early.js``, which runs before the form is there."""
-    if page not in {f"calculators/{name}.html" for name in CHECKERS} or '"handbook-worker"' in html:
+    folder, _, name = page.removesuffix(".html").partition("/")
+    if folder != "calculators" or name not in CHECKERS:
         return html
-    address = relative(f"assets/python/{runtime.names()['worker']}", page)
-    meta = f'<meta name="handbook-worker" content="{address}">'
-    return CHARSET.sub(lambda found: found[0] + meta, html, count=1)
+    return with_meta(html, 'name="handbook-worker"', relative(f"assets/python/{runtime.names()['worker']}", page))
+
+
+def with_meta(html: str, what: str, content: str) -> str:
+    """The page with one more element about itself after its charset, unless it has it already."""
+    meta = f"<meta {what} content="
+    return html if meta in html else CHARSET.sub(lambda found: f'{found[0]}{meta}"{content}">', html, count=1)
 
 
 def relative_addresses(html: str) -> str:

@@ -91,9 +91,8 @@ def test_everything_from_the_stick(page, complaints, stick):
     box = page.locator(".sheet input[type=checkbox]").first
     box.check()
     expect(box).to_be_checked()
-    page.get_by_role(
-        "link", name="打开矢量图（SVG），再另存"
-    ).first.click()  # browsers show a file, and save it from there
+    # Browsers show a drawing that is a file, to be saved from there.
+    page.get_by_role("link", name="打开矢量图（SVG），再另存").first.click()
     expect(page.locator("svg[role=group] > title")).to_have_text("选举程序流程图")
     page.go_back()
     expect(page.locator("h1")).to_have_text("选举程序¶")

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from macros import chart
-from macros.chart import standalone
 from macros.chart.geometry import missing, violations
 from macros.chart.shapes import FONT, Shape
 from macros.chart.wall import best_sheet
@@ -161,7 +160,7 @@ def test_mark_is_written_on_the_box(picture):
 
 
 def test_file_of_its_own_brings_its_colours(picture):
-    text = standalone(picture.svg)
+    text = chart.standalone(picture.svg)
     root = ET.fromstring(text.encode())  # noqa: S314 - our own text
     style = root.find(f"{SVG}style").text
     assert "--chart-ink" in style
