@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from checkers import CHECKERS, run
@@ -101,13 +101,28 @@ def test_whoever_has_no_votes_changes_nothing(election):
     assert counted(election | {"candidates": more})[1:] == (elected, tied)
 
 
+FEW = {
+    "post": "committee-election",
+    "day": "1990-06-27",
+    "again": True,
+    "candidates": [{"name": name, "votes": 0} for name in "甲乙丙丁"],
+    "seats": 1,
+    "expected": 3,
+    "present": 3,
+    "ballots": 1,
+}
+
+
+@example(FEW)
 @given(counts())
 def test_vote_named_as_nearest_can_be_held(election):
     said, _, tied = counted(election)
     assert bool(said["nearest"]) == (not said["ok"])
     if tied:
         seats = int(re.search(r"选(\d+)人", said["nearest"])[1])
-        again = {"again": True, "seats": seats, "candidates": [{"name": name, "votes": 1} for name in tied]}
+        cast = election["present"] * seats  # a vote for each of them, as far as the ballots go
+        people = [{"name": name, "votes": int(place < cast)} for place, name in enumerate(tied)]
+        again = {"again": True, "seats": seats, "candidates": people}
         assert len(tied) > seats
         assert "errors" not in run("result", election | again | {"ballots": election["present"]})
 
